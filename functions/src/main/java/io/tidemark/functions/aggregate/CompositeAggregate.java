@@ -1,0 +1,225 @@
+package io.tidemark.functions.aggregate;
+
+import io.tidemark.functions.EventView;
+import io.tidemark.functions.window.WindowView;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Several aggregates computed in one pass. Parts with equal accumulator types share one accumulator: avg and sum of a field
+ * cost one addition, ten percentiles one sketch.
+ *
+ * <p>A part that fails never takes the others down: from then on its value is {@code null} and its error says why. The laws
+ * of {@link AccumulatorType} hold for the composite as a whole; failures merge as "failed".
+ */
+public final class CompositeAggregate implements Serializable {
+
+    private final List<String> names;
+    private final Aggregate<Object>[] aggregates;
+    private final AccumulatorType<Object>[] types;
+    /** The accumulator that each aggregate reads. */
+    private final int[] typeOfAggregate;
+
+    private CompositeAggregate(
+            List<String> names,
+            Aggregate<Object>[] aggregates,
+            AccumulatorType<Object>[] types,
+            int[] typeOfAggregate) {
+        this.names = names;
+        this.aggregates = aggregates;
+        this.types = types;
+        this.typeOfAggregate = typeOfAggregate;
+    }
+
+    /** A composite of these parts. */
+    public static CompositeAggregate of(NamedAggregate... parts) {
+        return of(List.of(parts));
+    }
+
+    /**
+     * A composite of these parts, in this order.
+     *
+     * @throws IllegalArgumentException when two parts have one name
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // each aggregate only ever meets accumulators of its own type
+    public static CompositeAggregate of(List<NamedAggregate> parts) {
+        Set<String> seen = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        List<AccumulatorType<?>> types = new ArrayList<>();
+        Aggregate[] aggregates = new Aggregate[parts.size()];
+        int[] typeOfAggregate = new int[parts.size()];
+        for (int part = 0; part < aggregates.length; part++) {
+            NamedAggregate named = parts.get(part);
+            if (!seen.add(named.name())) {
+                throw new IllegalArgumentException("two aggregates have the name " + named.name());
+            }
+            names.add(named.name());
+            aggregates[part] = named.aggregate();
+            AccumulatorType<?> type = named.aggregate().accumulator();
+            int index = types.indexOf(type);
+            if (index < 0) {
+                index = types.size();
+                types.add(type);
+            }
+            typeOfAggregate[part] = index;
+        }
+        return new CompositeAggregate(
+                List.copyOf(names), aggregates, types.toArray(new AccumulatorType[0]), typeOfAggregate);
+    }
+
+    /** The names of the parts, in order. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** The signatures of the accumulators, in the order they are written in. */
+    public List<String> signature() {
+        List<String> signature = new ArrayList<>();
+        for (AccumulatorType<Object> type : types) {
+            signature.add(type.signature());
+        }
+        return List.copyOf(signature);
+    }
+
+    /** An accumulator of no events. */
+    public CompositeAccumulator create() {
+        Object[] parts = new Object[types.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = types[i].create();
+        }
+        return new CompositeAccumulator(parts, new String[parts.length]);
+    }
+
+    /** Takes in one event; O(distinct accumulators). */
+    public void add(CompositeAccumulator accumulator, EventView event) {
+        Object[] parts = accumulator.parts;
+        for (int i = 0; i < parts.length; i++) {
+            Object part = parts[i];
+            if (part != null) {
+                try {
+                    types[i].add(part, event);
+                } catch (RuntimeException failure) {
+                    fail(accumulator, i, failure);
+                }
+            }
+        }
+    }
+
+    /** Makes {@code into} the accumulator of the events of both; {@code from} stays as it is. */
+    public void merge(CompositeAccumulator into, CompositeAccumulator from) {
+        for (int i = 0; i < types.length; i++) {
+            if (into.parts[i] == null) {
+                continue;
+            }
+            if (from.parts[i] == null) {
+                into.parts[i] = null;
+                into.failures[i] = from.failures[i];
+                continue;
+            }
+            try {
+                types[i].merge(into.parts[i], from.parts[i]);
+            } catch (RuntimeException failure) {
+                fail(into, i, failure);
+            }
+        }
+    }
+
+    /** A deep copy. */
+    public CompositeAccumulator copy(CompositeAccumulator accumulator) {
+        Object[] parts = new Object[types.length];
+        for (int i = 0; i < parts.length; i++) {
+            Object part = accumulator.parts[i];
+            parts[i] = part == null ? null : types[i].copy(part);
+        }
+        return new CompositeAccumulator(parts, accumulator.failures.clone());
+    }
+
+    /**
+     * Reads the values of all parts; does not change the accumulator.
+     *
+     * @param window the window whose events the accumulator holds
+     */
+    public WindowValues result(CompositeAccumulator accumulator, WindowView window) {
+        Object[] values = new Object[aggregates.length];
+        String[] errors = null;
+        long[] used = new long[aggregates.length];
+        boolean skipped = false;
+        for (int i = 0; i < values.length; i++) {
+            int type = typeOfAggregate[i];
+            Object part = accumulator.parts[type];
+            String error = accumulator.failures[type];
+            if (error == null) {
+                try {
+                    values[i] = finite(aggregates[i].result(part, window));
+                    long taken = types[type].used(part);
+                    used[i] = taken == AccumulatorType.ALL ? window.count() : taken;
+                } catch (RuntimeException failure) {
+                    values[i] = null;
+                    error = describe(failure);
+                }
+            }
+            if (error != null) {
+                errors = errors == null ? new String[values.length] : errors;
+                errors[i] = error;
+            }
+            skipped |= error == null && used[i] != window.count();
+        }
+        return new WindowValues(names, values, errors, skipped ? used : null);
+    }
+
+    /**
+     * Writes an accumulator: for each of its parts {@code byte 1} and the part's own bytes, or {@code byte 0} and the failure
+     * as modified UTF-8.
+     */
+    public void write(CompositeAccumulator accumulator, DataOutput out) throws IOException {
+        for (int i = 0; i < types.length; i++) {
+            Object part = accumulator.parts[i];
+            out.writeBoolean(part != null);
+            if (part != null) {
+                types[i].write(part, out);
+            } else {
+                out.writeUTF(accumulator.failures[i]);
+            }
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public CompositeAccumulator read(DataInput in) throws IOException {
+        CompositeAccumulator accumulator = new CompositeAccumulator(new Object[types.length], new String[types.length]);
+        for (int i = 0; i < types.length; i++) {
+            if (in.readBoolean()) {
+                accumulator.parts[i] = types[i].read(in);
+            } else {
+                accumulator.failures[i] = in.readUTF();
+            }
+        }
+        return accumulator;
+    }
+
+    private static Object finite(Object value) {
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            throw new ArithmeticException("the value is out of the range of a 64-bit float");
+        }
+        return value;
+    }
+
+    private static void fail(CompositeAccumulator accumulator, int part, RuntimeException failure) {
+        accumulator.parts[part] = null;
+        accumulator.failures[part] = describe(failure);
+    }
+
+    /** Longest failure text kept in state, in characters; three bytes each fit the 64 KiB of modified UTF-8. */
+    private static final int MAX_FAILURE_LENGTH = 1000;
+
+    private static String describe(RuntimeException failure) {
+        String message = failure.getMessage();
+        String text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return text.length() > MAX_FAILURE_LENGTH ? text.substring(0, MAX_FAILURE_LENGTH) : text;
+    }
+}

@@ -1,0 +1,2 @@
+/** When a window fires. */
+package io.tidemark.functions.trigger;

@@ -1,0 +1,35 @@
+package io.tidemark.functions.window;
+
+/**
+ * Windows that share a start and grow by a step up to a maximum size: {@code [S, S + k·step)} for every k with {@code t <
+ * S + k·step <= S + maxSize}, where {@code S = t - floorMod(t - offset, maxSize)}.
+ *
+ * @param maxSizeMillis a multiple of the step
+ * @param stepMillis at least 1
+ * @param offsetMillis shifts every window's start; any value
+ */
+public record CumulatingWindows(long maxSizeMillis, long stepMillis, long offsetMillis) implements WindowAssigner {
+
+    public CumulatingWindows {
+        if (stepMillis <= 0 || maxSizeMillis < stepMillis || maxSizeMillis % stepMillis != 0) {
+            throw new IllegalArgumentException(
+                    "cumulating windows need a max-size that is a multiple of the step, found max-size " + maxSizeMillis
+                            + " ms and step " + stepMillis + " ms");
+        }
+    }
+
+    @Override
+    public void assign(long time, Windows windows) {
+        long phase = TimeMath.phase(time, offsetMillis, maxSizeMillis);
+        long start = TimeMath.subtract(time, phase);
+        // Distances are kept relative to the event, so that a clamped start does not shorten the windows.
+        for (long ahead = (phase / stepMillis + 1) * stepMillis - phase;
+                ahead <= maxSizeMillis - phase;
+                ahead += stepMillis) {
+            windows.add(start, TimeMath.add(time, ahead));
+            if (ahead > Long.MAX_VALUE - stepMillis) {
+                return;
+            }
+        }
+    }
+}

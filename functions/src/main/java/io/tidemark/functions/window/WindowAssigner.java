@@ -1,0 +1,34 @@
+package io.tidemark.functions.window;
+
+import java.io.Serializable;
+
+/**
+ * Says which windows an event belongs to; a value, safe to share between threads.
+ *
+ * <p>An assigner names every window of a time exactly once, in ascending order of {@code (end, start)}, and depends on
+ * nothing but the time.
+ */
+public interface WindowAssigner extends Serializable {
+
+    /** Receives the windows of one event, one call a window; the bounds are half-open. */
+    @FunctionalInterface
+    interface Windows {
+        void add(long start, long end);
+    }
+
+    /** Names the windows of an event at {@code time}; O(windows of the event), allocates nothing. */
+    void assign(long time, Windows windows);
+
+    /**
+     * Whether windows of one key that overlap or touch become one window. The single window that {@link #assign} then names
+     * is the smallest one an event opens.
+     */
+    default boolean isMerging() {
+        return false;
+    }
+
+    /** Whether time alone closes every window; false for a window that lasts until the end of the input. */
+    default boolean endsByTime() {
+        return true;
+    }
+}

@@ -1,0 +1,2 @@
+/** The keyed window operator on Flink. */
+package io.tidemark.operators;
