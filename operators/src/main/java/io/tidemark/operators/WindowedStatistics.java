@@ -1,0 +1,136 @@
+package io.tidemark.operators;
+
+import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.operators.runtime.WindowOperator;
+import io.tidemark.operators.runtime.WindowOutputs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The way in: windowed statistics of a keyed stream, all window definitions in one pass over one operator.
+ *
+ * <pre>{@code
+ * WindowedStreams<Request> streams = WindowedStatistics.of("llm-latency", new RequestExtractor())
+ *         .window(WindowDefinition.of("minute", WindowAssigners.tumbling(Duration.ofMinutes(1)), aggregates))
+ *         .applyTo(requests);
+ * streams.results().sinkTo(…);
+ * streams.late().sinkTo(…);
+ * }</pre>
+ *
+ * <p>The stream needs watermarks under event time. Windows, triggers and aggregates are interfaces of {@code
+ * io.tidemark.functions}: a program's own plug in beside the built-in ones.
+ *
+ * @param <T> the events of the stream
+ */
+public final class WindowedStatistics<T> {
+
+    /** Uid of the window operator unless another is set. */
+    public static final String DEFAULT_UID = "tidemark-windows";
+
+    private final String pipeline;
+    private final EventExtractor<T> extractor;
+    private final List<WindowDefinition> windows = new ArrayList<>();
+    private WindowingOptions options = WindowingOptions.DEFAULTS;
+    private Duration reportInterval = Duration.ZERO;
+    private String uid = DEFAULT_UID;
+
+    private WindowedStatistics(String pipeline, EventExtractor<T> extractor) {
+        this.pipeline = pipeline;
+        this.extractor = extractor;
+    }
+
+    /**
+     * Starts a definition.
+     *
+     * @param pipeline name of the pipeline; part of every result and of its id
+     * @param extractor reads events
+     */
+    public static <T> WindowedStatistics<T> of(String pipeline, EventExtractor<T> extractor) {
+        return new WindowedStatistics<>(
+                Objects.requireNonNull(pipeline, "pipeline"), Objects.requireNonNull(extractor, "extractor"));
+    }
+
+    /** Adds a window definition. */
+    public WindowedStatistics<T> window(WindowDefinition window) {
+        windows.add(Objects.requireNonNull(window, "window"));
+        return this;
+    }
+
+    /** Adds window definitions. */
+    public WindowedStatistics<T> windows(List<WindowDefinition> more) {
+        more.forEach(this::window);
+        return this;
+    }
+
+    /** Sets what the definitions have in common; {@link WindowingOptions#DEFAULTS} otherwise. */
+    public WindowedStatistics<T> options(WindowingOptions newOptions) {
+        this.options = Objects.requireNonNull(newOptions, "options");
+        return this;
+    }
+
+    /** Lets every subtask report its totals at this interval of wall clock and at its end; by default none does. */
+    public WindowedStatistics<T> reportEvery(Duration interval) {
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException("a report interval must not be negative, found " + interval);
+        }
+        this.reportInterval = interval;
+        return this;
+    }
+
+    /** Sets the operator's uid, under which its state is found in savepoints. */
+    public WindowedStatistics<T> uid(String newUid) {
+        this.uid = Objects.requireNonNull(newUid, "uid");
+        return this;
+    }
+
+    /**
+     * Adds the operator to a job.
+     *
+     * @throws IllegalArgumentException when there is no window definition, or two have one name
+     */
+    public WindowedStreams<T> applyTo(DataStream<T> events) {
+        WindowOutputs<T> outputs = WindowOutputs.of(
+                events.getType().createSerializer(events.getExecutionConfig().getSerializerConfig()));
+        EventExtractor<T> keys = extractor;
+        SingleOutputStreamOperator<WindowResult> results = events.keyBy(
+                        (KeySelector<T, String>) keys::key, Types.STRING)
+                .transform("windows: " + names(), WindowOutputs.RESULTS, operator(outputs))
+                .uid(uid);
+        return new WindowedStreams<>(
+                results,
+                results.getSideOutput(outputs.late()),
+                results.getSideOutput(outputs.overLimit()),
+                results.getSideOutput(outputs.reports()));
+    }
+
+    /**
+     * The operator alone, for Flink's operator test harness and drivers like it.
+     *
+     * @throws IllegalArgumentException when there is no window definition, or two have one name
+     */
+    public WindowOperator<T> operator(WindowOutputs<T> outputs) {
+        if (windows.isEmpty()) {
+            throw new IllegalArgumentException("pipeline " + pipeline + " has no window definition");
+        }
+        Set<String> names = new HashSet<>();
+        for (WindowDefinition window : windows) {
+            if (!names.add(window.name())) {
+                throw new IllegalArgumentException(
+                        "pipeline " + pipeline + " has two window definitions named " + window.name());
+            }
+        }
+        return new WindowOperator<>(pipeline, windows, options, extractor, outputs, reportInterval.toMillis());
+    }
+
+    private String names() {
+        return String.join(", ", windows.stream().map(WindowDefinition::name).toList());
+    }
+}

@@ -1,0 +1,239 @@
+package io.tidemark.operators.runtime;
+
+import io.tidemark.functions.window.TimeMath;
+import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.operators.EventExtractor;
+import io.tidemark.operators.Pane;
+import io.tidemark.operators.RefusedPair;
+import io.tidemark.operators.WindowResult;
+import io.tidemark.operators.WindowingOptions;
+import io.tidemark.operators.state.KeyedWindowStore;
+import io.tidemark.operators.state.WindowLedgerSerializer;
+import io.tidemark.operators.statistics.ProcessorStatistics;
+import io.tidemark.operators.windowing.KeyTimers;
+import io.tidemark.operators.windowing.PairLedger;
+import io.tidemark.operators.windowing.WindowLedger;
+import io.tidemark.operators.windowing.WindowOutput;
+import io.tidemark.operators.windowing.WindowProcessor;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * All window definitions of a pipeline in one keyed function: hands events and timers to a {@link WindowProcessor} and what
+ * it emits to Flink.
+ *
+ * <p>State: the live windows of each key ({@link KeyedWindowStore}); for each subtask a ledger, whose totals add up over
+ * rescaling, and the watermark, of which every subtask takes the largest at a restore. Flink's timer service forgets its
+ * watermark with the task; without ours an event that was late before a failure would not be late after it.
+ *
+ * @param <T> the events of the stream
+ */
+final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResult> implements CheckpointedFunction {
+
+    private static final String LEDGER_STATE = "window-ledger";
+    private static final String WATERMARK_STATE = "watermark";
+
+    private final String pipeline;
+    private final List<WindowDefinition> definitions;
+    private final WindowingOptions options;
+    private final EventExtractor<T> extractor;
+    private final WindowOutputs<T> outputs;
+
+    private transient WindowLedger ledger;
+    private transient ListState<WindowLedger> ledgerState;
+    private transient ListState<Long> watermarkState;
+    private transient WindowProcessor<T> processor;
+    private transient WindowMetrics metrics;
+    private transient Emission emission;
+    private transient Timers timers;
+    private transient long restoredWatermark;
+    private transient long newestWatermark;
+    private transient long watermarkArrivalNanos;
+
+    WindowFunction(
+            String pipeline,
+            List<WindowDefinition> definitions,
+            WindowingOptions options,
+            EventExtractor<T> extractor,
+            WindowOutputs<T> outputs) {
+        this.pipeline = pipeline;
+        this.definitions = List.copyOf(definitions);
+        this.options = options;
+        this.extractor = extractor;
+        this.outputs = outputs;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        ledger = new WindowLedger(
+                definitions.stream().map(WindowDefinition::name).toList());
+        ledgerState = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>(LEDGER_STATE, WindowLedgerSerializer.INSTANCE));
+        watermarkState = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>(WATERMARK_STATE, LongSerializer.INSTANCE));
+        for (WindowLedger earlier : ledgerState.get()) {
+            ledger.add(earlier);
+        }
+        restoredWatermark = Long.MIN_VALUE;
+        for (long earlier : watermarkState.get()) {
+            restoredWatermark = Math.max(restoredWatermark, earlier);
+        }
+        newestWatermark = restoredWatermark;
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        ledgerState.update(List.of(ledger));
+        watermarkState.update(List.of(newestWatermark));
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        emission = new Emission();
+        timers = new Timers();
+        processor = new WindowProcessor<>(
+                pipeline,
+                definitions,
+                options,
+                extractor,
+                new KeyedWindowStore(getRuntimeContext(), definitions),
+                timers,
+                emission,
+                ledger);
+        metrics = new WindowMetrics(getRuntimeContext().getMetricGroup(), ledger, this::watermarkLagMillis);
+    }
+
+    /** Called by the operator before the timers of a new watermark fire. */
+    void watermarkArrives(long watermark) {
+        newestWatermark = Math.max(newestWatermark, watermark);
+        watermarkArrivalNanos = System.nanoTime();
+    }
+
+    @Override
+    public void processElement(T event, Context context, Collector<WindowResult> collector) {
+        TimerService service = context.timerService();
+        long now = service.currentProcessingTime();
+        timers.service = service;
+        emission.begin(context, collector);
+        emission.arrivalMillis = extractor.arrivalTime(event);
+        processor.processEvent(event, context.getCurrentKey(), newestWatermark, now);
+        if (metrics.samples(ledger.events) && emission.arrivalMillis != EventExtractor.UNKNOWN_ARRIVAL) {
+            metrics.eventTaken(Math.max(0, now - emission.arrivalMillis));
+        }
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<WindowResult> collector) {
+        TimerService service = context.timerService();
+        long now = service.currentProcessingTime();
+        timers.service = service;
+        emission.begin(context, collector);
+        emission.arrivalMillis = EventExtractor.UNKNOWN_ARRIVAL;
+        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+            processor.onWatermarkTimer(time, context.getCurrentKey(), newestWatermark, now);
+        } else {
+            processor.onClockTimer(time, context.getCurrentKey(), newestWatermark, Math.max(now, time));
+        }
+    }
+
+    /** The totals of this subtask at this moment. */
+    ProcessorStatistics statistics() {
+        ProcessorStatistics statistics = new ProcessorStatistics(
+                new TreeMap<>(), newestWatermark, metrics.resultLatencies().copy());
+        for (int definition = 0; definition < definitions.size(); definition++) {
+            String prefix = ProcessorStatistics.PAIRS_PREFIX
+                    + definitions.get(definition).name()
+                    + '.';
+            PairLedger pairs = ledger.pairs(definition);
+            statistics.add(prefix + ProcessorStatistics.ON_TIME, pairs.onTime);
+            statistics.add(prefix + ProcessorStatistics.LATE_ACCEPTED, pairs.lateAccepted);
+            statistics.add(prefix + ProcessorStatistics.TOO_LATE, pairs.tooLate);
+            statistics.add(prefix + ProcessorStatistics.OVER_LIMIT, pairs.overLimit);
+        }
+        PairLedger total = ledger.total();
+        statistics.add(ProcessorStatistics.LATE_ACCEPTED, total.lateAccepted);
+        statistics.add(ProcessorStatistics.TOO_LATE, total.tooLate);
+        statistics.add(ProcessorStatistics.OVER_LIMIT, total.overLimit);
+        statistics.add(ProcessorStatistics.WINDOWS_CREATED, ledger.windowsCreated);
+        statistics.add(ProcessorStatistics.WINDOWS_FIRED, ledger.windowsFired);
+        statistics.add(ProcessorStatistics.ACTIVE_WINDOWS, ledger.activeWindows);
+        statistics.add(ProcessorStatistics.ACTIVE_KEYS, ledger.activeKeys);
+        return statistics;
+    }
+
+    private long watermarkLagMillis() {
+        long watermark = newestWatermark;
+        boolean known = watermark != Long.MIN_VALUE && watermark != Long.MAX_VALUE;
+        return known ? TimeMath.subtract(System.currentTimeMillis(), watermark) : 0;
+    }
+
+    /** Hands on what the processor emits during one call. */
+    private final class Emission implements WindowOutput<T> {
+
+        private Context context;
+        private Collector<WindowResult> collector;
+        private long arrivalMillis;
+
+        void begin(Context newContext, Collector<WindowResult> newCollector) {
+            context = newContext;
+            collector = newCollector;
+        }
+
+        @Override
+        public void result(WindowResult result) {
+            collector.collect(result);
+            if (result.pane() == Pane.ON_TIME && options.timeDomain() == io.tidemark.operators.TimeDomain.EVENT) {
+                metrics.resultEmitted(System.nanoTime() - watermarkArrivalNanos);
+            } else if (arrivalMillis != EventExtractor.UNKNOWN_ARRIVAL) {
+                metrics.resultEmitted(Math.max(0, result.emittedAt() - arrivalMillis) * 1_000_000);
+            }
+        }
+
+        @Override
+        public void late(RefusedPair<T> pair) {
+            context.output(outputs.late(), pair);
+        }
+
+        @Override
+        public void overLimit(RefusedPair<T> pair) {
+            context.output(outputs.overLimit(), pair);
+        }
+    }
+
+    /** Timers of the current key in Flink's timer service, which takes the same time registered twice as one timer. */
+    private static final class Timers implements KeyTimers {
+
+        private TimerService service;
+
+        @Override
+        public void registerWatermark(long time) {
+            service.registerEventTimeTimer(time);
+        }
+
+        @Override
+        public void deleteWatermark(long time) {
+            service.deleteEventTimeTimer(time);
+        }
+
+        @Override
+        public void registerClock(long time) {
+            service.registerProcessingTimeTimer(time);
+        }
+
+        @Override
+        public void deleteClock(long time) {
+            service.deleteProcessingTimeTimer(time);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.tidemark.operators.statistics;
+
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Supplier;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.apache.flink.util.OutputTag;
+
+/** Sends an operator's report to a side output at an interval of wall clock, and once more at its end. */
+public final class ReportTicker {
+
+    private final OutputTag<SubtaskReport> tag;
+    private final long intervalMillis;
+    private final ProcessingTimeService clock;
+    private final Output<?> output;
+    private final Supplier<SubtaskReport> reports;
+
+    private ScheduledFuture<?> next;
+
+    /**
+     * @param intervalMillis 0 for no reports at all
+     * @param reports makes the report of this moment; called in the task thread
+     */
+    public ReportTicker(
+            OutputTag<SubtaskReport> tag,
+            long intervalMillis,
+            ProcessingTimeService clock,
+            Output<?> output,
+            Supplier<SubtaskReport> reports) {
+        this.tag = tag;
+        this.intervalMillis = intervalMillis;
+        this.clock = clock;
+        this.output = output;
+        this.reports = reports;
+    }
+
+    /** Starts the ticking. */
+    public void start() {
+        if (intervalMillis > 0) {
+            scheduleNext();
+        }
+    }
+
+    private void scheduleNext() {
+        next = clock.registerTimer(clock.getCurrentProcessingTime() + intervalMillis, time -> {
+            send();
+            scheduleNext();
+        });
+    }
+
+    /** Ends the ticking. */
+    public void stop() {
+        if (next != null) {
+            next.cancel(false);
+        }
+    }
+
+    /** Sends a report now, unless there are to be none. */
+    public void send() {
+        if (intervalMillis > 0) {
+            output.collect(tag, new StreamRecord<>(reports.get()));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.tidemark.operators.windowing;
+
+import io.tidemark.functions.aggregate.CompositeAggregate;
+import io.tidemark.functions.trigger.Trigger;
+import io.tidemark.functions.window.PaneMode;
+import io.tidemark.functions.window.WindowAssigner;
+import io.tidemark.functions.window.WindowDefinition;
+
+/** A window definition with its questions answered once, so that the event path only reads fields. */
+final class CompiledWindow {
+
+    final int index;
+    final String name;
+    final WindowAssigner assigner;
+    final boolean merging;
+    final Trigger[] triggers;
+    final CompositeAggregate aggregate;
+    final boolean accumulating;
+    /** Whether the on-time pane comes even when nothing is left unfired. */
+    private final boolean alwaysOnTime;
+    /** Whether what no trigger has fired is fired when time has passed: at the close, for late events, and at cleanup. */
+    final boolean firesRemainder;
+
+    CompiledWindow(int index, WindowDefinition definition) {
+        this.index = index;
+        this.name = definition.name();
+        this.assigner = definition.assigner();
+        this.merging = definition.assigner().isMerging();
+        this.triggers = definition.triggers().toArray(new Trigger[0]);
+        this.aggregate = definition.aggregate();
+        this.accumulating = definition.mode() == PaneMode.ACCUMULATING;
+        this.alwaysOnTime = accumulating && definition.firesOnWatermark();
+        this.firesRemainder = definition.firesOnWatermark() || definition.fireRemainder();
+    }
+
+    LiveWindow open(long start, long end) {
+        long[] triggerStates = new long[triggers.length];
+        for (int i = 0; i < triggerStates.length; i++) {
+            triggerStates[i] = triggers[i].initialState();
+        }
+        return new LiveWindow(new WindowId(index, start, end), triggerStates, aggregate.create());
+    }
+
+    boolean firesAtClose(LiveWindow window) {
+        return alwaysOnTime || (firesRemainder && window.unfired > 0);
+    }
+
+    /** The earliest wall clock at which anything wants to fire the window. */
+    long deadline(LiveWindow window) {
+        long deadline = window.lateDeadline;
+        for (int i = 0; i < triggers.length; i++) {
+            deadline = Math.min(deadline, triggers[i].deadline(window.triggerStates[i]));
+        }
+        return deadline;
+    }
+
+    /** Makes {@code into} hold the events of both; bounds, panes and identity stay those of {@code into}. */
+    void merge(LiveWindow into, LiveWindow from) {
+        for (int i = 0; i < triggers.length; i++) {
+            into.triggerStates[i] = triggers[i].merge(into.triggerStates[i], from.triggerStates[i]);
+        }
+        into.count += from.count;
+        into.unfired += from.unfired;
+        into.minTime = Math.min(into.minTime, from.minTime);
+        into.maxTime = Math.max(into.maxTime, from.maxTime);
+        into.lateDeadline = Math.min(into.lateDeadline, from.lateDeadline);
+        aggregate.merge(into.accumulator, from.accumulator);
+    }
+}

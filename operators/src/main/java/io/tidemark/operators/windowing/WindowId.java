@@ -1,0 +1,19 @@
+package io.tidemark.operators.windowing;
+
+/**
+ * Identifies a live window among those of its key: its definition and the bounds it was opened with. A session keeps its id
+ * while it grows; sessions of one key and definition never overlap, so ids stay distinct.
+ *
+ * @param definition index of the window definition
+ * @param start first millisecond at opening
+ * @param end first millisecond after the window at opening
+ */
+public record WindowId(int definition, long start, long end) {
+
+    @Override
+    public int hashCode() {
+        long hash = (end * 31 + start) * 31 + definition;
+        hash *= 0x9E3779B97F4A7C15L;
+        return (int) (hash ^ (hash >>> 32));
+    }
+}

@@ -1,0 +1,24 @@
+package io.tidemark.operators.windowing;
+
+/**
+ * The live windows of the current key.
+ *
+ * <p>Objects it returns belong to the caller until the end of the call it is in; changes count once they are put back.
+ */
+public interface WindowStore {
+
+    /** The key's index; a new, empty one when the key has no windows. */
+    WindowIndex index();
+
+    /** Keeps a changed index, or drops it when it is empty: the key then has no state left. */
+    void putIndex(WindowIndex index);
+
+    /** The live window that was opened with these bounds, or {@code null}. */
+    LiveWindow get(int definition, long start, long end);
+
+    /** Keeps a new or changed window. */
+    void put(LiveWindow window);
+
+    /** Drops a window's state. */
+    void remove(WindowId id);
+}
