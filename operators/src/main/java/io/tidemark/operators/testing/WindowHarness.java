@@ -1,0 +1,213 @@
+package io.tidemark.operators.testing;
+
+import io.tidemark.operators.EventExtractor;
+import io.tidemark.operators.RefusedPair;
+import io.tidemark.operators.WindowResult;
+import io.tidemark.operators.WindowedStatistics;
+import io.tidemark.operators.runtime.WindowOutputs;
+import io.tidemark.operators.state.WindowResultSerializer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * A window operator at any parallelism, driven step by step: events, watermarks, the wall clock, restores, the end of the
+ * input. The wall clock starts at 0, the watermark at none.
+ *
+ * @param <T> the events
+ */
+public final class WindowHarness<T> implements AutoCloseable {
+
+    private static final int MAX_PARALLELISM = 128;
+
+    private final WindowedStatistics<T> statistics;
+    private final EventExtractor<T> extractor;
+    private final WindowOutputs<T> outputs;
+    private final Supplier<StateBackend> stateBackend;
+    private final List<WindowResult> results = new ArrayList<>();
+    private final List<RefusedPair<T>> late = new ArrayList<>();
+    private final List<RefusedPair<T>> overLimit = new ArrayList<>();
+
+    private List<KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult>> subtasks;
+    private long processingTime;
+    private long checkpoint;
+
+    /** A harness with one subtask and state on the heap. */
+    public WindowHarness(WindowedStatistics<T> statistics, EventExtractor<T> extractor, TypeSerializer<T> events)
+            throws Exception {
+        this(statistics, extractor, events, 1, HashMapStateBackend::new);
+    }
+
+    /**
+     * @param extractor the one that {@code statistics} uses
+     * @param parallelism number of subtasks
+     * @param stateBackend makes a state backend for each subtask
+     */
+    public WindowHarness(
+            WindowedStatistics<T> statistics,
+            EventExtractor<T> extractor,
+            TypeSerializer<T> events,
+            int parallelism,
+            Supplier<StateBackend> stateBackend)
+            throws Exception {
+        this.statistics = statistics;
+        this.extractor = extractor;
+        this.outputs = WindowOutputs.of(events);
+        this.stateBackend = stateBackend;
+        this.subtasks = start(parallelism, null, 0);
+    }
+
+    private List<KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult>> start(
+            int parallelism, OperatorSubtaskState state, int oldParallelism) throws Exception {
+        List<KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult>> started = new ArrayList<>();
+        for (int subtask = 0; subtask < parallelism; subtask++) {
+            KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> harness =
+                    new KeyedOneInputStreamOperatorTestHarness<>(
+                            statistics.operator(outputs),
+                            extractor::key,
+                            Types.STRING,
+                            MAX_PARALLELISM,
+                            parallelism,
+                            subtask);
+            harness.setStateBackend(stateBackend.get());
+            harness.setup(WindowResultSerializer.INSTANCE);
+            harness.setProcessingTime(processingTime);
+            if (state != null) {
+                harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                        state, MAX_PARALLELISM, oldParallelism, parallelism, subtask));
+            }
+            harness.open();
+            started.add(harness);
+        }
+        return started;
+    }
+
+    /** Sends an event to the subtask of its key. */
+    public void event(T event) throws Exception {
+        int subtask = KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                extractor.key(event), MAX_PARALLELISM, subtasks.size());
+        subtasks.get(subtask).processElement(new StreamRecord<>(event));
+        collect();
+    }
+
+    /** Moves the watermark of all subtasks. */
+    public void watermark(long watermark) throws Exception {
+        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
+            subtask.processWatermark(watermark);
+        }
+        collect();
+    }
+
+    /** Sets the wall clock of all subtasks. */
+    public void processingTime(long time) throws Exception {
+        processingTime = time;
+        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
+            subtask.setProcessingTime(time);
+        }
+        collect();
+    }
+
+    /** Takes a checkpoint, tears all subtasks down and restores them from it. */
+    public void restore(int parallelism) throws Exception {
+        OperatorSubtaskState[] states = new OperatorSubtaskState[subtasks.size()];
+        checkpoint++;
+        for (int subtask = 0; subtask < states.length; subtask++) {
+            subtasks.get(subtask).prepareSnapshotPreBarrier(checkpoint);
+            states[subtask] = subtasks.get(subtask).snapshot(checkpoint, checkpoint);
+        }
+        close();
+        OperatorSubtaskState state = AbstractStreamOperatorTestHarness.repackageState(states);
+        subtasks = start(parallelism, state, states.length);
+        collect();
+    }
+
+    /** Ends the input: the last watermark, then the operators' own end. */
+    public void endOfInput() throws Exception {
+        watermark(Long.MAX_VALUE);
+        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
+            subtask.getOneInputOperator().finish();
+        }
+        collect();
+    }
+
+    private void collect() {
+        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
+            subtask.extractOutputValues().forEach(results::add);
+            subtask.getOutput().clear();
+            drain(subtask, outputs.late(), late);
+            drain(subtask, outputs.overLimit(), overLimit);
+        }
+    }
+
+    private static <X, E> void drain(
+            KeyedOneInputStreamOperatorTestHarness<String, E, WindowResult> subtask, OutputTag<X> tag, List<X> into) {
+        Queue<StreamRecord<X>> queue = subtask.getSideOutput(tag);
+        if (queue != null) {
+            for (StreamRecord<X> record = queue.poll(); record != null; record = queue.poll()) {
+                into.add(record.getValue());
+            }
+        }
+    }
+
+    /** Number of subtasks. */
+    public int parallelism() {
+        return subtasks.size();
+    }
+
+    /** Takes the results emitted since the last call. */
+    public List<WindowResult> takeResults() {
+        return take(results);
+    }
+
+    /** Takes the late pairs emitted since the last call. */
+    public List<RefusedPair<T>> takeLate() {
+        return take(late);
+    }
+
+    /** Takes the pairs over the limit of windows emitted since the last call. */
+    public List<RefusedPair<T>> takeOverLimit() {
+        return take(overLimit);
+    }
+
+    private static <X> List<X> take(List<X> from) {
+        List<X> taken = List.copyOf(from);
+        from.clear();
+        return taken;
+    }
+
+    /** Entries of keyed state in all subtasks; counted by the heap backend only. */
+    public int stateEntries() {
+        return subtasks.stream()
+                .mapToInt(KeyedOneInputStreamOperatorTestHarness::numKeyedStateEntries)
+                .sum();
+    }
+
+    /** Registered timers in all subtasks, on the watermark and on the wall clock. */
+    public int timers() {
+        return subtasks.stream()
+                .mapToInt(subtask -> subtask.numEventTimeTimers() + subtask.numProcessingTimeTimers())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
+            try {
+                subtask.close();
+            } catch (Exception failure) {
+                throw new IllegalStateException("cannot close a subtask of the window operator", failure);
+            }
+        }
+    }
+}
