@@ -51,6 +51,8 @@ abstract class ImmutableSerializer<T> extends TypeSerializer<T> {
         serialize(deserialize(source), target);
     }
 
+    // The class is all there is to a serializer; instanceof would make those of different types equal.
+    @SuppressWarnings("EqualsGetClass")
     @Override
     public final boolean equals(Object other) {
         return other != null && getClass() == other.getClass();

@@ -60,7 +60,7 @@ final class Slot {
     }
 
     void setInteger(long value) {
-        set(Kind.INTEGER, value, null);
+        set(Kind.INTEGER, (double) value, null);
         integer = value;
     }
 
