@@ -11,7 +11,9 @@ import java.util.Map;
  */
 final class IngestLedger {
 
-    private final long[] rejected = new long[RejectionReason.values().length];
+    /** By the code of the reason. */
+    private final long[] rejected = new long[Byte.MAX_VALUE];
+
     private long accepted;
 
     void accept() {
@@ -19,7 +21,7 @@ final class IngestLedger {
     }
 
     void reject(RejectionReason reason) {
-        rejected[reason.ordinal()]++;
+        rejected[reason.code()]++;
     }
 
     long accepted() {
@@ -27,7 +29,7 @@ final class IngestLedger {
     }
 
     long rejected(RejectionReason reason) {
-        return rejected[reason.ordinal()];
+        return rejected[reason.code()];
     }
 
     /** Rejected records by reason, reasons without any left out. */
@@ -52,6 +54,6 @@ final class IngestLedger {
     /** Adds counts of an earlier attempt, or of another subtask. */
     void add(long moreAccepted, Map<RejectionReason, Long> moreRejected) {
         accepted += moreAccepted;
-        moreRejected.forEach((reason, count) -> rejected[reason.ordinal()] += count);
+        moreRejected.forEach((reason, count) -> rejected[reason.code()] += count);
     }
 }
