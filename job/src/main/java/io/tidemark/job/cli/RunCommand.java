@@ -1,0 +1,68 @@
+package io.tidemark.job.cli;
+
+import io.tidemark.job.config.PipelineConfig;
+import io.tidemark.job.topology.ConfiguredSinks;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a pipeline in this process. */
+@Command(
+        name = "run",
+        description = "Run a pipeline in this process on an embedded Flink cluster with its web UI.",
+        footer = {
+            "",
+            "It ends by itself when its input ends; Ctrl-C stops it cleanly. Results go where the file says, by default",
+            "to standard output; progress and the summary go to standard error."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The pipeline file.")
+    private Path file;
+
+    @Option(names = "--demo", description = "Run the built-in demo for about 30 seconds: no file, no server needed.")
+    private boolean demo;
+
+    @Mixin
+    private PipelineOptionsMixin pipelineOptions;
+
+    @Mixin
+    private RunOptions runOptions;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if ((file == null) == !demo) {
+            throw new ParameterException(spec.commandLine(), "give either a pipeline FILE or --demo");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        if (demo) {
+            PipelineConfig pipeline = pipelineOptions.parse(Demo.NAME, Demo.pipelineText(), err);
+            refuseUnsupported(pipeline);
+            new Demo(pipeline, runOptions).run();
+        } else {
+            PipelineConfig pipeline = pipelineOptions.read(file, err);
+            refuseUnsupported(pipeline);
+
+            new EmbeddedRun(pipeline, runOptions, System.err).run(ConfiguredSinks.of(pipeline), true);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static void refuseUnsupported(PipelineConfig pipeline) {
+        List<String> refusals = pipeline.refusals();
+        if (!refusals.isEmpty()) {
+            throw CommandFailure.usage(String.join(System.lineSeparator() + "tidemark: ", refusals));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.tidemark.job.topology;
+
+import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.job.config.ConnectorConfig;
+import io.tidemark.job.config.PipelineConfig;
+import io.tidemark.job.config.ProcessorConfig;
+import io.tidemark.job.ingest.DecoderFactory;
+import io.tidemark.job.ingest.Event;
+import io.tidemark.job.ingest.EventLayout;
+import io.tidemark.job.ingest.Ingested;
+import io.tidemark.job.ingest.IngestedTypes;
+import io.tidemark.job.ingest.IngestedWatermarks;
+import io.tidemark.job.ingest.Rejection;
+import io.tidemark.job.source.FilesSource;
+import io.tidemark.job.source.SimulatorSource;
+import io.tidemark.operators.WindowedStatistics;
+import io.tidemark.operators.WindowedStreams;
+import io.tidemark.operators.runtime.WindowOperator;
+import io.tidemark.operators.state.SerializerTypeInformation;
+import io.tidemark.operators.statistics.ProcessorStatistics;
+import io.tidemark.operators.statistics.ProcessorStatisticsSerializer;
+import io.tidemark.operators.statistics.StatisticsOperator;
+import io.tidemark.operators.statistics.SubtaskReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The Flink job of a pipeline. Every operator has a fixed uid and a name for the web UI. */
+public final class PipelineJob {
+
+    /** Interval at which subtasks report their totals; the statistics output may be slower. */
+    private static final Duration REPORT_INTERVAL = Duration.ofSeconds(1);
+
+    private static final TypeInformation<ProcessorStatistics> STATISTICS =
+            new SerializerTypeInformation<>(ProcessorStatistics.class, ProcessorStatisticsSerializer.INSTANCE);
+
+    private final PipelineConfig pipeline;
+    private final JobSinks sinks;
+
+    /**
+     * @param pipeline a valid pipeline
+     * @param sinks where its streams end
+     */
+    public PipelineJob(PipelineConfig pipeline, JobSinks sinks) {
+        this.pipeline = pipeline;
+        this.sinks = sinks;
+    }
+
+    /** What the job asks of Flink: no guessed types or uids, and the latency settings of the pipeline. */
+    public Configuration flinkConfiguration() {
+        ProcessorConfig processor = pipeline.processor();
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.NAME, "tidemark: " + pipeline.name());
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, processor.watermarkInterval());
+        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, processor.resultBufferTimeout());
+        return configuration;
+    }
+
+    /** Adds the job's operators to an environment configured with {@link #flinkConfiguration}. */
+    public void assemble(StreamExecutionEnvironment environment) {
+        long reportIntervalMillis = REPORT_INTERVAL.toMillis();
+        DataStream<Ingested> ingested = environment
+                .fromSource(source(), watermarks(), "source: " + sourceName(), IngestedTypes.INGESTED)
+                .uid("tidemark-source");
+        SingleOutputStreamOperator<Event> events = ingested.transform(
+                        "ingest: count, part from rejected",
+                        IngestedTypes.EVENT,
+                        new IngestOperator(reportIntervalMillis))
+                .uid("tidemark-ingest");
+        List<WindowDefinition> windows = WindowDefinitions.of(pipeline);
+        WindowedStreams<Event> streams = WindowedStatistics.of(pipeline.name(), new IngestedEvents())
+                .windows(windows)
+                .options(pipeline.processor().windowingOptions())
+                .reportEvery(REPORT_INTERVAL)
+                .applyTo(events);
+
+        streams.results().sinkTo(sinks.results()).name("output: results").uid("tidemark-results");
+        streams.late().sinkTo(sinks.late()).name("output: late").uid("tidemark-late");
+        rejected(events, streams)
+                .sinkTo(sinks.rejected())
+                .name("output: rejected")
+                .uid("tidemark-rejected");
+        publishStatistics(events.getSideOutput(IngestOperator.REPORTS).union(streams.reports()));
+    }
+
+    private DataStream<Rejection> rejected(SingleOutputStreamOperator<Event> events, WindowedStreams<Event> streams) {
+        DataStream<Rejection> overLimit = streams.overLimit()
+                .map(new OverLimitRejections(pipeline.processor().maxWindowsPerKey()), IngestedTypes.REJECTION)
+                .name("over limit to rejected")
+                .uid("tidemark-over-limit");
+        return events.getSideOutput(IngestOperator.REJECTED).union(overLimit);
+    }
+
+    private void publishStatistics(DataStream<SubtaskReport> reports) {
+        if (sinks.statistics() == null && sinks.progress() == null) {
+            return;
+        }
+        DataStream<ProcessorStatistics> statistics = reports.transform(
+                        "statistics",
+                        STATISTICS,
+                        new StatisticsOperator(Set.of(IngestOperator.REPORTER, WindowOperator.REPORTER)))
+                .setParallelism(1)
+                .uid("tidemark-statistics");
+        if (sinks.statistics() != null) {
+            statistics
+                    .transform(
+                            "statistics interval",
+                            STATISTICS,
+                            new StatisticsInterval(
+                                    pipeline.output().statistics().every().toMillis()))
+                    .setParallelism(1)
+                    .uid("tidemark-statistics-interval")
+                    .sinkTo(sinks.statistics())
+                    .setParallelism(1)
+                    .name("output: statistics")
+                    .uid("tidemark-statistics-output");
+        }
+        if (sinks.progress() != null) {
+            statistics
+                    .sinkTo(sinks.progress())
+                    .setParallelism(1)
+                    .name("progress")
+                    .uid("tidemark-progress");
+        }
+    }
+
+    private WatermarkStrategy<Ingested> watermarks() {
+        ProcessorConfig processor = pipeline.processor();
+        return new IngestedWatermarks(processor.outOfOrderness(), processor.idleTimeout());
+    }
+
+    private Source<Ingested, ?, ?> source() {
+        EventLayout layout = EventLayouts.of(pipeline);
+        ConnectorConfig connector = pipeline.source().connector();
+        if (connector instanceof ConnectorConfig.Files files) {
+            return new FilesSource(files, DecoderFactory.of(pipeline.source().format(), layout));
+        } else if (connector instanceof ConnectorConfig.Simulator simulator) {
+            return new SimulatorSource(simulator, pipeline.source().format(), layout);
+        }
+        throw new IllegalArgumentException("this release does not read Kafka yet; use files or simulator");
+    }
+
+    private String sourceName() {
+        ConnectorConfig connector = pipeline.source().connector();
+        return connector instanceof ConnectorConfig.Files files ? files.path() : "simulator";
+    }
+}

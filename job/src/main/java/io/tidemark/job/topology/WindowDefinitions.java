@@ -1,0 +1,87 @@
+package io.tidemark.job.topology;
+
+import io.tidemark.functions.Field;
+import io.tidemark.functions.aggregate.Aggregate;
+import io.tidemark.functions.aggregate.Aggregates;
+import io.tidemark.functions.aggregate.CompositeAggregate;
+import io.tidemark.functions.aggregate.NamedAggregate;
+import io.tidemark.functions.aggregate.QuantileOptions;
+import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.job.config.AggregateConfig;
+import io.tidemark.job.config.FieldLayout;
+import io.tidemark.job.config.PipelineConfig;
+import io.tidemark.job.config.WindowConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns the windows and aggregates of a pipeline file into what the window operator computes. */
+public final class WindowDefinitions {
+
+    private final FieldLayout layout;
+    private final String value;
+
+    private WindowDefinitions(FieldLayout layout, String value) {
+        this.layout = layout;
+        this.value = value;
+    }
+
+    /** The window definitions of a valid pipeline, in the order of the file. */
+    public static List<WindowDefinition> of(PipelineConfig pipeline) {
+        WindowDefinitions definitions =
+                new WindowDefinitions(pipeline.fieldLayout(), pipeline.event().value());
+        List<WindowDefinition> windows = new ArrayList<>();
+        for (WindowConfig window : pipeline.windows()) {
+            windows.add(new WindowDefinition(
+                    window.name(),
+                    window.assigner(),
+                    window.triggers(),
+                    window.mode(),
+                    window.fireRemainder(),
+                    definitions.composite(window.aggregates())));
+        }
+        return windows;
+    }
+
+    private CompositeAggregate composite(List<AggregateConfig> aggregates) {
+        List<NamedAggregate> parts = new ArrayList<>();
+        for (AggregateConfig aggregate : aggregates) {
+            parts.add(new NamedAggregate(aggregate.name(), aggregate(aggregate)));
+        }
+        return CompositeAggregate.of(parts);
+    }
+
+    private Aggregate<?> aggregate(AggregateConfig config) {
+        return switch (config.kind()) {
+            case COUNT -> config.field() == null ? Aggregates.count() : Aggregates.count(field(config));
+            case SUM -> Aggregates.sum(field(config));
+            case AVG -> Aggregates.avg(field(config));
+            case MIN -> Aggregates.min(field(config));
+            case MAX -> Aggregates.max(field(config));
+            case RANGE -> Aggregates.range(field(config));
+            case VARIANCE -> Aggregates.variance(field(config), config.population());
+            case STDDEV -> Aggregates.stddev(field(config), config.population());
+            case PERCENTILE -> Aggregates.percentile(field(config), config.p(), quantiles(config));
+            case P50, P90, P95, P99, P999, MEDIAN ->
+                Aggregates.percentile(field(config), config.kind().shorthandPercentile(), quantiles(config));
+            case DISTINCT -> Aggregates.distinct(field(config));
+            case FIRST -> Aggregates.first(field(config));
+            case LAST -> Aggregates.last(field(config));
+            case RATE -> Aggregates.rate();
+            case TOP_K -> Aggregates.topK(field(config), config.k());
+            case EMA ->
+                throw new IllegalArgumentException(
+                        "aggregate " + config.name() + ": this release does not compute ema yet");
+        };
+    }
+
+    private Field field(AggregateConfig config) {
+        String name = config.field() == null ? value : config.field();
+        return layout.find(name)
+                .orElseThrow(() -> new IllegalArgumentException("aggregate " + config.name() + " reads the field "
+                        + name + ", which the pipeline does not have"));
+    }
+
+    private static QuantileOptions quantiles(AggregateConfig config) {
+        return new QuantileOptions(config.exactLimit(), config.relativeAccuracy(), config.maxBins());
+    }
+}
