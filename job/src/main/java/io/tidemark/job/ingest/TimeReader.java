@@ -27,6 +27,8 @@ final class TimeReader {
     /** Longest text that is looked at; every time is shorter. */
     private static final int MAX_CHARS = 200;
 
+    private static final int MAX_ASCII = 0x80;
+
     /** Decimal digits before the point that 64 bits of milliseconds can have. */
     private static final int MAX_INTEGER_DIGITS = 19;
 
@@ -115,6 +117,10 @@ final class TimeReader {
     }
 
     private long decimal(String text) throws BadTimeException {
+        // BigDecimal would take digits of any script.
+        if (!text.chars().allMatch(c -> c < MAX_ASCII)) {
+            throw unreadable(text);
+        }
         BigDecimal number;
         try {
             number = new BigDecimal(text);

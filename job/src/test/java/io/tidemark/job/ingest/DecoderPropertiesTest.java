@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -53,16 +54,30 @@ class DecoderPropertiesTest {
         boolean keyed = key.isNumber()
                 || key.isBoolean()
                 || (key.isTextual() && !key.asText().isEmpty());
-        boolean timed = time.isIntegralNumber() && time.canConvertToLong() && time.longValue() <= 60_000;
+        boolean timed = isWhole(time) && time.asDouble() <= 60_000;
         boolean valued = value.isNumber() && Double.isFinite(value.doubleValue());
         assertThat(ingested instanceof Event).isEqualTo(keyed && timed && valued);
         if (ingested instanceof Event event) {
-            assertThat(event.time()).isEqualTo(time.longValue());
+            assertThat(event.time()).isEqualTo(new BigDecimal(time.asText().strip()).longValueExact());
             assertThat(event.number(0)).isEqualTo(value.doubleValue());
             assertThat(event.number(1))
                     .isEqualTo(Double.valueOf(tokens.isNumber() ? tokens.doubleValue() : Double.NaN));
             JsonNode keyRead = MAPPER.readTree(event.key()).path("service");
             assertThat(keyRead.asText()).isEqualTo(key.isDouble() ? keyRead.asText() : key.asText());
+        }
+    }
+
+    /** Whether the node is, as a number or as text, a whole number of 64 bits. */
+    private static boolean isWhole(JsonNode node) {
+        String text = node.asText().strip();
+        if (!(node.isNumber() || node.isTextual()) || !text.matches("[-+.0-9eE]+")) {
+            return false;
+        }
+        try {
+            new BigDecimal(text).longValueExact();
+            return true;
+        } catch (ArithmeticException | NumberFormatException e) {
+            return false;
         }
     }
 

@@ -51,6 +51,7 @@ class TimeReaderTest {
     @CsvSource({
         "EPOCH_MILLIS, ''",
         "EPOCH_MILLIS, 1.5",
+        "EPOCH_MILLIS, ٣",
         "EPOCH_MILLIS, 9223372036854775808",
         "EPOCH_MILLIS, 1e999999999",
         "EPOCH_SECONDS, 9223372036854775.808",
