@@ -9,8 +9,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.chrono.IsoEra;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -24,6 +27,8 @@ final class TimeReader {
     /** Longest text that is looked at; every time is shorter. */
     private static final int MAX_CHARS = 200;
 
+    private static final int MAX_ASCII = 0x80;
+
     /** Decimal digits before the point that 64 bits of milliseconds can have. */
     private static final int MAX_INTEGER_DIGITS = 19;
 
@@ -33,11 +38,13 @@ final class TimeReader {
     private static final DateTimeFormatter ISO_8601 = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .optionalStart()
-            .parseLenient()
-            .appendOffsetId()
-            .parseStrict()
+            .appendOffset("+HHMM", "Z")
             .optionalEnd()
-            .toFormatter(Locale.ENGLISH);
+            .optionalStart()
+            .appendOffset("+HH:mm", "Z")
+            .optionalEnd()
+            .toFormatter(Locale.ENGLISH)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final TimeFormat.Kind kind;
     private final DateTimeFormatter formatter;
@@ -53,7 +60,7 @@ final class TimeReader {
         this.formatter = switch (kind) {
             case EPOCH_MILLIS, EPOCH_SECONDS -> null;
             case ISO_8601 -> ISO_8601;
-            case PATTERN -> DateTimeFormatter.ofPattern(format.pattern(), Locale.ENGLISH);
+            case PATTERN -> strict(format.pattern());
         };
         this.expected = switch (kind) {
             case EPOCH_MILLIS -> "whole milliseconds since 1970";
@@ -61,6 +68,15 @@ final class TimeReader {
             case ISO_8601 -> "an ISO 8601 date and time";
             case PATTERN -> "the pattern " + format.pattern();
         };
+    }
+
+    /** Refuses 30 February; strict resolution wants an era, which a pattern of {@code yyyy} lacks. */
+    private static DateTimeFormatter strict(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .appendPattern(pattern)
+                .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** The milliseconds of a whole number. */
@@ -101,6 +117,10 @@ final class TimeReader {
     }
 
     private long decimal(String text) throws BadTimeException {
+        // BigDecimal would take digits of any script.
+        if (!text.chars().allMatch(c -> c < MAX_ASCII)) {
+            throw unreadable(text);
+        }
         BigDecimal number;
         try {
             number = new BigDecimal(text);
