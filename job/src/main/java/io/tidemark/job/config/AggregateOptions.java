@@ -1,0 +1,145 @@
+package io.tidemark.job.config;
+
+import io.tidemark.job.config.yaml.BooleanType;
+import io.tidemark.job.config.yaml.ChoiceType;
+import io.tidemark.job.config.yaml.DecimalType;
+import io.tidemark.job.config.yaml.IntegerType;
+import io.tidemark.job.config.yaml.ListType;
+import io.tidemark.job.config.yaml.ObjectType;
+import io.tidemark.job.config.yaml.Option;
+import io.tidemark.job.config.yaml.Section;
+import io.tidemark.job.config.yaml.TextType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The options of one aggregate. */
+final class AggregateOptions {
+
+    /** How {@code of} names the event's value. */
+    static final String VALUE = "value";
+
+    static final Option<String> NAME =
+            Option.required("name", TextType.NAME, "Names the value in results; unique in its window.");
+    static final Option<AggregateKind> KIND =
+            Option.required("kind", ChoiceType.of(AggregateKind.class), "What is computed.");
+    static final Option<String> FIELD =
+            Option.optional("field", FieldNames.TYPE, "What is read; event.value by default.");
+    static final Option<Double> P =
+            Option.optional("p", DecimalType.between(0, 100), "Of kind percentile: which one, 0 to 100.");
+    static final Option<Boolean> POPULATION =
+            Option.of("population", new BooleanType(), false, "Of variance and stddev: divide by n instead of n - 1.");
+    static final Option<Long> EXACT_LIMIT = Option.of(
+            "exact-limit",
+            new IntegerType(0, 65_536),
+            128L,
+            "Of percentiles: number of values up to which they are exact.");
+    static final Option<Double> RELATIVE_ACCURACY = Option.of(
+            "relative-accuracy",
+            DecimalType.between(0.0001, 0.5),
+            0.01,
+            "Of percentiles beyond exact-limit: greatest error as a share of the value.");
+    static final Option<Long> MAX_BINS = Option.of(
+            "max-bins",
+            new IntegerType(16, 65_536),
+            2048L,
+            "Of percentiles beyond exact-limit: bound of their memory, in bins of about 8 bytes.");
+    static final Option<Long> K = Option.of("k", new IntegerType(1, 1000), 10L, "Of top-k: how many values.");
+    static final Option<Double> ALPHA = Option.optional(
+            "alpha", new DecimalType(0, true, 1, false), "Of ema: weight of the newest value, above 0 and up to 1.");
+    static final Option<Double> SPAN = Option.optional(
+            "span",
+            new DecimalType(1, false, Double.POSITIVE_INFINITY, false),
+            "Of ema: number of values that alpha = 2/(span + 1) stands for; at least 1.");
+    static final Option<String> OF =
+            Option.of("of", TextType.ANY, VALUE, "Of ema: value, or a window's result as window.aggregate.");
+
+    static final ObjectType<AggregateConfig> TYPE = ObjectType.of(
+                    List.of(
+                            NAME,
+                            KIND,
+                            FIELD,
+                            P,
+                            POPULATION,
+                            EXACT_LIMIT,
+                            RELATIVE_ACCURACY,
+                            MAX_BINS,
+                            K,
+                            ALPHA,
+                            SPAN,
+                            OF),
+                    AggregateOptions::aggregate)
+            .check(section -> section.find(KIND).ifPresent(kind -> checkParameters(section, kind)));
+
+    /** The list of aggregates of a window or a pipeline. */
+    static final ListType<AggregateConfig> LIST = ListType.nonEmpty(TYPE).distinct(NAME);
+
+    private AggregateOptions() {}
+
+    private static void checkParameters(Section section, AggregateKind kind) {
+        refuse(section, kind, FIELD, k -> k != AggregateKind.RATE, "every kind but rate");
+        refuse(section, kind, P, k -> k == AggregateKind.PERCENTILE, "kind percentile");
+        refuse(
+                section,
+                kind,
+                POPULATION,
+                k -> k == AggregateKind.VARIANCE || k == AggregateKind.STDDEV,
+                "the kinds variance and stddev");
+        for (Option<?> option : List.of(EXACT_LIMIT, RELATIVE_ACCURACY, MAX_BINS)) {
+            refuse(section, kind, option, AggregateKind::isPercentile, "percentiles and median");
+        }
+        refuse(section, kind, K, k -> k == AggregateKind.TOP_K, "kind top-k");
+        for (Option<?> option : List.of(ALPHA, SPAN, OF)) {
+            refuse(section, kind, option, k -> k == AggregateKind.EMA, "kind ema");
+        }
+        if (kind == AggregateKind.PERCENTILE && !section.has(P)) {
+            section.at().problem("kind percentile needs p, such as p: 95");
+        }
+        if (kind == AggregateKind.EMA) {
+            checkEma(section);
+        }
+    }
+
+    private static void refuse(
+            Section section, AggregateKind kind, Option<?> option, Predicate<AggregateKind> takesIt, String owner) {
+        if (section.has(option) && !takesIt.test(kind)) {
+            section.problem(
+                    option,
+                    option.key() + " belongs to " + owner + ", found kind " + word(kind) + "; remove " + option.key());
+        }
+    }
+
+    private static void checkEma(Section section) {
+        if (section.has(ALPHA) == section.has(SPAN)) {
+            section.at()
+                    .problem("kind ema needs either alpha or span, found " + (section.has(ALPHA) ? "both" : "neither"));
+        }
+        if (section.has(FIELD)
+                && section.find(OF).filter(of -> !of.equals(VALUE)).isPresent()) {
+            section.problem(FIELD, "field is of an event and of names a window's result; remove one");
+        }
+    }
+
+    /** A kind as the file writes it. */
+    static String word(AggregateKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static AggregateConfig aggregate(Section section) {
+        AggregateKind kind = section.get(KIND);
+        Optional<Double> alpha = section.find(ALPHA).or(() -> section.find(SPAN).map(span -> 2 / (span + 1)));
+        return new AggregateConfig(
+                section.get(NAME),
+                kind,
+                section.get(FIELD),
+                section.find(P).orElse(kind.shorthandPercentile()),
+                section.get(POPULATION),
+                Math.toIntExact(section.get(EXACT_LIMIT)),
+                section.get(RELATIVE_ACCURACY),
+                Math.toIntExact(section.get(MAX_BINS)),
+                Math.toIntExact(section.get(K)),
+                alpha.orElse(Double.NaN),
+                section.get(OF));
+    }
+}

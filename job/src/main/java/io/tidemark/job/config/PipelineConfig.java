@@ -1,0 +1,70 @@
+package io.tidemark.job.config;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pipeline file, read and checked.
+ *
+ * @param source {@code null} only in a scenario's pipeline that names none
+ * @param windows at least one, each with its aggregates
+ */
+public record PipelineConfig(
+        String name,
+        SourceConfig source,
+        EventConfig event,
+        ProcessorConfig processor,
+        List<WindowConfig> windows,
+        List<AnomalyConfig> anomalies,
+        OutputsConfig output)
+        implements Serializable {
+
+    public PipelineConfig {
+        windows = List.copyOf(windows);
+        anomalies = List.copyOf(anomalies);
+    }
+
+    /** The fields that aggregates read. */
+    public FieldLayout fieldLayout() {
+        return FieldLayout.of(event, windows);
+    }
+
+    /**
+     * What is valid in a file but cannot be run by this release, one sentence each with the key and a way out; empty for a
+     * pipeline that can be run.
+     */
+    public List<String> refusals() {
+        List<String> refusals = new ArrayList<>();
+        if (source != null && source.connector() instanceof ConnectorConfig.Kafka) {
+            refusals.add("source.kafka: this release does not read Kafka yet; use source.files or source.simulator");
+        }
+        refuseKafka("results", output.results(), refusals);
+        refuseKafka("late", output.late(), refusals);
+        refuseKafka("rejected", output.rejected(), refusals);
+        refuseKafka("anomalies", output.anomalies(), refusals);
+        refuseKafka(
+                "statistics",
+                output.statistics() == null ? null : output.statistics().output(),
+                refusals);
+        if (!anomalies.isEmpty()) {
+            refusals.add("anomalies: this release does not detect anomalies yet; remove the section and compare"
+                    + " values with the avg and stddev of a window");
+        }
+        for (int w = 0; w < windows.size(); w++) {
+            for (AggregateConfig aggregate : windows.get(w).aggregates()) {
+                if (aggregate.kind() == AggregateKind.EMA) {
+                    refusals.add("windows[" + w + "]: aggregate " + aggregate.name()
+                            + ": this release does not compute ema yet; use avg in a sliding window");
+                }
+            }
+        }
+        return refusals;
+    }
+
+    private static void refuseKafka(String output, OutputConfig config, List<String> refusals) {
+        if (config instanceof OutputConfig.Kafka) {
+            refusals.add("output." + output + ".kafka: this release does not write to Kafka yet; use files or print");
+        }
+    }
+}

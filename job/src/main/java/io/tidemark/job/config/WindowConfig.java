@@ -1,0 +1,36 @@
+package io.tidemark.job.config;
+
+import io.tidemark.functions.trigger.Trigger;
+import io.tidemark.functions.window.PaneMode;
+import io.tidemark.functions.window.WindowAssigner;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One window definition.
+ *
+ * @param name unique in the pipeline
+ * @param assigner the type of window with its parameters
+ * @param triggers at least one
+ * @param mode what a pane holds
+ * @param fireRemainder whether what no trigger has fired is fired once the window's time has passed
+ * @param aggregates the window's own, or else those of the pipeline
+ */
+public record WindowConfig(
+        String name,
+        WindowAssigner assigner,
+        List<Trigger> triggers,
+        PaneMode mode,
+        boolean fireRemainder,
+        List<AggregateConfig> aggregates)
+        implements Serializable {
+
+    public WindowConfig {
+        triggers = List.copyOf(triggers);
+        aggregates = List.copyOf(aggregates);
+    }
+
+    WindowConfig withAggregates(List<AggregateConfig> newAggregates) {
+        return new WindowConfig(name, assigner, triggers, mode, fireRemainder, newAggregates);
+    }
+}
