@@ -13,6 +13,7 @@ import io.tidemark.job.ingest.IngestedWatermarks;
 import io.tidemark.job.ingest.Rejection;
 import io.tidemark.job.source.FilesSource;
 import io.tidemark.job.source.SimulatorSource;
+import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowedStatistics;
 import io.tidemark.operators.WindowedStreams;
 import io.tidemark.operators.runtime.WindowOperator;
@@ -138,6 +139,9 @@ public final class PipelineJob {
 
     private WatermarkStrategy<Ingested> watermarks() {
         ProcessorConfig processor = pipeline.processor();
+        if (processor.time() == TimeDomain.PROCESSING) {
+            return WatermarkStrategy.noWatermarks();
+        }
         return new IngestedWatermarks(processor.outOfOrderness(), processor.idleTimeout());
     }
 
