@@ -100,8 +100,7 @@ class PercentileTest {
     @Example
     void values_further_apart_than_the_largest_double_are_interpolated() {
         double max = Double.MAX_VALUE;
-        assertThat(Results.number(Aggregates.percentile(VALUE, 75), -max, max))
-.isCloseTo(max / 2, within(max * 1e-15));
+        assertThat(Results.number(Aggregates.percentile(VALUE, 75), -max, max)).isCloseTo(max / 2, within(max * 1e-15));
         assertThat(Results.value(Aggregates.median(VALUE), numbers(max, max))).isEqualTo(max);
     }
 
