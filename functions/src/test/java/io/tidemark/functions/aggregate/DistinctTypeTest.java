@@ -21,7 +21,7 @@ class DistinctTypeTest extends AccumulatorTypeContract<DistinctValues> {
         return List.of(new Distinct(VALUE));
     }
 
-    /** Up to 1000 texts: exact ones, the coupons of a small sketch and the registers of a large one. */
+    /** Up to 400 texts: exact ones, the coupons of a small sketch and the registers of a large one. */
     @Override
     @Provide
     protected Arbitrary<List<TestEvent>> events() {
@@ -29,7 +29,7 @@ class DistinctTypeTest extends AccumulatorTypeContract<DistinctValues> {
                 .flatMap(different -> event(
                                 Arbitraries.integers().between(0, different).map(i -> i == 0 ? "" : "text-" + i))
                         .list()
-                        .ofMaxSize(1000)
+                        .ofMaxSize(400)
                         .withSizeDistribution(RandomDistribution.uniform()));
     }
 }
