@@ -23,13 +23,16 @@ public record CumulatingWindows(long maxSizeMillis, long stepMillis, long offset
         long phase = TimeMath.phase(time, offsetMillis, maxSizeMillis);
         long start = TimeMath.subtract(time, phase);
         // Distances are kept relative to the event, so that a clamped start does not shorten the windows.
-        for (long ahead = (phase / stepMillis + 1) * stepMillis - phase;
-                ahead <= maxSizeMillis - phase;
-                ahead += stepMillis) {
-            windows.add(start, TimeMath.add(time, ahead));
-            if (ahead > Long.MAX_VALUE - stepMillis) {
+        long last = maxSizeMillis - phase;
+        long ahead = (phase / stepMillis + 1) * stepMillis - phase;
+        while (true) {
+            long end = TimeMath.add(time, ahead);
+            windows.add(start, end);
+            // Compared before the step is added, which might overflow. Further ends would clamp to the same window.
+            if (ahead > last - stepMillis || end == Long.MAX_VALUE) {
                 return;
             }
+            ahead += stepMillis;
         }
     }
 }

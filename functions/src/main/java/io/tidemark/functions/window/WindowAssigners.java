@@ -5,6 +5,8 @@ import java.time.Duration;
 /** The window types, made from durations; each fails with an {@link IllegalArgumentException} that names its numbers. */
 public final class WindowAssigners {
 
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
     private WindowAssigners() {}
 
     public static WindowAssigner tumbling(Duration size) {
@@ -12,7 +14,7 @@ public final class WindowAssigners {
     }
 
     public static WindowAssigner tumbling(Duration size, Duration offset) {
-        return new TumblingWindows(size.toMillis(), offset.toMillis());
+        return new TumblingWindows(millis("size", size), millis("offset", offset));
     }
 
     public static WindowAssigner sliding(Duration size, Duration slide) {
@@ -20,7 +22,7 @@ public final class WindowAssigners {
     }
 
     public static WindowAssigner sliding(Duration size, Duration slide, Duration offset) {
-        return new SlidingWindows(size.toMillis(), slide.toMillis(), offset.toMillis());
+        return new SlidingWindows(millis("size", size), millis("slide", slide), millis("offset", offset));
     }
 
     public static WindowAssigner cumulating(Duration maxSize, Duration step) {
@@ -28,14 +30,27 @@ public final class WindowAssigners {
     }
 
     public static WindowAssigner cumulating(Duration maxSize, Duration step, Duration offset) {
-        return new CumulatingWindows(maxSize.toMillis(), step.toMillis(), offset.toMillis());
+        return new CumulatingWindows(millis("max-size", maxSize), millis("step", step), millis("offset", offset));
     }
 
     public static WindowAssigner session(Duration gap) {
-        return new SessionWindows(gap.toMillis());
+        return new SessionWindows(millis("gap", gap));
     }
 
     public static WindowAssigner global() {
         return new GlobalWindows();
+    }
+
+    private static long millis(String name, Duration duration) {
+        if (duration.toNanosPart() % NANOS_PER_MILLI != 0) {
+            throw new IllegalArgumentException(
+                    "windows are made of whole milliseconds, found " + name + " " + duration);
+        }
+        try {
+            return duration.toMillis();
+        } catch (ArithmeticException overflow) {
+            throw new IllegalArgumentException(
+                    "windows are measured in 64-bit milliseconds, found " + name + " " + duration, overflow);
+        }
     }
 }

@@ -1,0 +1,44 @@
+package io.tidemark.functions.aggregate;
+
+import io.tidemark.functions.EventView;
+import java.io.DataInput;
+import java.io.DataOutput;
+
+/** Accumulates nothing: every window counts its events anyway. */
+record NoStateType() implements AccumulatorType<NoState> {
+
+    @Override
+    public NoState create() {
+        return NoState.INSTANCE;
+    }
+
+    @Override
+    public void add(NoState accumulator, EventView event) {}
+
+    @Override
+    public void merge(NoState into, NoState from) {}
+
+    @Override
+    public long used(NoState accumulator) {
+        return ALL;
+    }
+
+    @Override
+    public NoState copy(NoState accumulator) {
+        return accumulator;
+    }
+
+    /** Writes no byte. */
+    @Override
+    public void write(NoState accumulator, DataOutput out) {}
+
+    @Override
+    public NoState read(DataInput in) {
+        return NoState.INSTANCE;
+    }
+
+    @Override
+    public String signature() {
+        return "events#1";
+    }
+}

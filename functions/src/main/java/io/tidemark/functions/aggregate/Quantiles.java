@@ -1,0 +1,93 @@
+package io.tidemark.functions.aggregate;
+
+import io.tidemark.functions.sketch.DDSketch;
+import java.util.Arrays;
+
+/**
+ * The distribution of values: the values themselves up to a limit, a {@link DDSketch} beyond it. Which of the two depends on
+ * the number of values alone, so the order of adding and merging does not show.
+ */
+final class Quantiles {
+
+    private static final int INITIAL_CAPACITY = 8;
+
+    private static final double[] NONE = {};
+
+    private final QuantileOptions options;
+    /** While there is no sketch: the first {@code size} are the values, in no particular order. */
+    double[] values = NONE;
+
+    int size;
+    /** {@code null} while the values are exact. */
+    DDSketch sketch;
+
+    Quantiles(QuantileOptions options) {
+        this.options = options;
+    }
+
+    Quantiles copy() {
+        Quantiles copy = new Quantiles(options);
+        copy.values = Arrays.copyOf(values, size);
+        copy.size = size;
+        copy.sketch = sketch == null ? null : sketch.copy();
+        return copy;
+    }
+
+    long used() {
+        return sketch == null ? size : sketch.count();
+    }
+
+    void add(double value) {
+        if (sketch == null && size == options.exactLimit()) {
+            toSketch();
+        }
+        if (sketch != null) {
+            sketch.add(value);
+            return;
+        }
+        if (size == values.length) {
+            long wanted = Math.max(INITIAL_CAPACITY, 2L * size);
+            values = Arrays.copyOf(values, (int) Math.min(options.exactLimit(), wanted));
+        }
+        values[size++] = value;
+    }
+
+    void merge(Quantiles from) {
+        if (from.sketch == null) {
+            // Counted before the first add, as from may be this very accumulator.
+            double[] added = from.values;
+            int count = from.size;
+            for (int i = 0; i < count; i++) {
+                add(added[i]);
+            }
+            return;
+        }
+        if (sketch == null) {
+            toSketch();
+        }
+        sketch.merge(from.sketch);
+    }
+
+    /** The values of these ascending ranks, counted from 0. */
+    double[] atRanks(long... ranks) {
+        double[] found = new double[ranks.length];
+        double[] sorted = null;
+        if (sketch == null) {
+            sorted = Arrays.copyOf(values, size);
+            Arrays.sort(sorted);
+        }
+        for (int i = 0; i < ranks.length; i++) {
+            found[i] = sorted == null ? sketch.valueAtRank(ranks[i]) : sorted[(int) ranks[i]];
+        }
+        return found;
+    }
+
+    private void toSketch() {
+        sketch = new DDSketch(options.relativeAccuracy(), options.maxBins());
+        for (int i = 0; i < size; i++) {
+            sketch.add(values[i]);
+        }
+        values = NONE;
+        size = 0;
+    }
+}

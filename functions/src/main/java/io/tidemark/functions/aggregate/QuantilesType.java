@@ -1,0 +1,86 @@
+package io.tidemark.functions.aggregate;
+
+import io.tidemark.functions.EventView;
+import io.tidemark.functions.Field;
+import io.tidemark.functions.codec.Varints;
+import io.tidemark.functions.sketch.DDSketchCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Keeps the distribution of a field, for all its percentiles of the same options. */
+record QuantilesType(Field field, QuantileOptions options) implements AccumulatorType<Quantiles> {
+
+    @Override
+    public Quantiles create() {
+        return new Quantiles(options);
+    }
+
+    @Override
+    public void add(Quantiles accumulator, EventView event) {
+        double value = event.number(field.index());
+        if (!Double.isNaN(value)) {
+            accumulator.add(value);
+        }
+    }
+
+    @Override
+    public void merge(Quantiles into, Quantiles from) {
+        into.merge(from);
+    }
+
+    @Override
+    public long used(Quantiles accumulator) {
+        return accumulator.used();
+    }
+
+    @Override
+    public Quantiles copy(Quantiles accumulator) {
+        return accumulator.copy();
+    }
+
+    /**
+     * <pre>
+     * sketched   boolean
+     * if not:
+     *   size     varint
+     *   values   double   size times, in the order they are kept in
+     * if so:
+     *   sketch            as {@link DDSketchCodec} draws it
+     * </pre>
+     */
+    @Override
+    public void write(Quantiles accumulator, DataOutput out) throws IOException {
+        out.writeBoolean(accumulator.sketch != null);
+        if (accumulator.sketch != null) {
+            DDSketchCodec.write(accumulator.sketch, out);
+            return;
+        }
+        Varints.writeUnsigned(accumulator.size, out);
+        for (int i = 0; i < accumulator.size; i++) {
+            out.writeDouble(accumulator.values[i]);
+        }
+    }
+
+    @Override
+    public Quantiles read(DataInput in) throws IOException {
+        Quantiles accumulator = create();
+        if (in.readBoolean()) {
+            accumulator.sketch = DDSketchCodec.read(in, options.relativeAccuracy(), options.maxBins());
+            return accumulator;
+        }
+        int size = Varints.readLength(in, options.exactLimit());
+        accumulator.values = new double[size];
+        accumulator.size = size;
+        for (int i = 0; i < size; i++) {
+            accumulator.values[i] = in.readDouble();
+        }
+        return accumulator;
+    }
+
+    @Override
+    public String signature() {
+        return "quantiles(" + field.name() + "," + options.exactLimit() + "," + options.relativeAccuracy() + ","
+                + options.maxBins() + ")#1";
+    }
+}

@@ -1,0 +1,118 @@
+package io.tidemark.job.ingest;
+
+import java.math.BigDecimal;
+
+/** What the record at hand holds at one path; reused from record to record. */
+final class Slot {
+
+    /** The kinds of content. */
+    enum Kind {
+        ABSENT,
+        NULL,
+        TEXT,
+        /** A whole number that fits a {@code long}. */
+        INTEGER,
+        /** Any other number; its text is kept only where it is {@linkplain Slot#needsText needed}. */
+        DECIMAL,
+        BOOLEAN,
+        /** An object or an array. */
+        STRUCTURE
+    }
+
+    private final boolean needsText;
+    private Kind kind = Kind.ABSENT;
+    private long integer;
+    private double number;
+    private String text;
+
+    /**
+     * @param needsText whether anyone reads the text of numbers
+     */
+    Slot(boolean needsText) {
+        this.needsText = needsText;
+    }
+
+    boolean needsText() {
+        return needsText;
+    }
+
+    void clear() {
+        set(Kind.ABSENT, Double.NaN, null);
+    }
+
+    void setNull() {
+        set(Kind.NULL, Double.NaN, null);
+    }
+
+    void setStructure() {
+        set(Kind.STRUCTURE, Double.NaN, null);
+    }
+
+    void setBoolean(boolean value) {
+        set(Kind.BOOLEAN, Double.NaN, value ? "true" : "false");
+    }
+
+    /**
+     * @param number what the text means as a number where the format has no number type; otherwise NaN
+     */
+    void setText(String text, double number) {
+        set(Kind.TEXT, number, text);
+    }
+
+    void setInteger(long value) {
+        set(Kind.INTEGER, (double) value, null);
+        integer = value;
+    }
+
+    /**
+     * @param text as written; {@code null} unless {@link #needsText()} or the number is infinite
+     */
+    void setDecimal(double value, String text) {
+        set(Kind.DECIMAL, value, text);
+    }
+
+    private void set(Kind newKind, double newNumber, String newText) {
+        kind = newKind;
+        number = newNumber;
+        text = newText;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    boolean isMissing() {
+        return kind == Kind.ABSENT || kind == Kind.NULL;
+    }
+
+    long integer() {
+        return integer;
+    }
+
+    /** The number, NaN for anything else; infinite when it does not fit a {@code double}. */
+    double number() {
+        return number;
+    }
+
+    /** The content as written: text without its quotes; {@code null} for absent, null and structures. */
+    String text() {
+        return kind == Kind.INTEGER ? Long.toString(integer) : text;
+    }
+
+    /** Like {@link #text()}, but equal numbers have equal texts. */
+    String canonicalText() {
+        return kind == Kind.DECIMAL ? CanonicalJson.number(new BigDecimal(text)) : text();
+    }
+
+    /** What was found, for a message. */
+    String describe() {
+        return switch (kind) {
+            case ABSENT -> "nothing";
+            case NULL -> "null";
+            case STRUCTURE -> "an object or array";
+            case TEXT -> '"' + Excerpt.of(text) + '"';
+            case INTEGER, BOOLEAN -> text();
+            case DECIMAL -> Excerpt.of(text == null ? Double.toString(number) : text);
+        };
+    }
+}

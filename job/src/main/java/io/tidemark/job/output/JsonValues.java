@@ -1,0 +1,58 @@
+package io.tidemark.job.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the values that statistics are made of. */
+public final class JsonValues {
+
+    private JsonValues() {}
+
+    /**
+     * Writes a value: {@code null}, a number, text, a boolean, a list or a map with text keys. NaN and the infinities,
+     * for which JSON has no number, become {@code null}.
+     *
+     * @throws IllegalArgumentException for a value of any other type
+     */
+    public static void write(Object value, JsonGenerator out) throws IOException {
+        if (value == null) {
+            out.writeNull();
+        } else if (value instanceof Double number) {
+            writeDouble(number, out);
+        } else if (value instanceof Long number) {
+            out.writeNumber(number);
+        } else if (value instanceof Integer number) {
+            out.writeNumber(number);
+        } else if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof Boolean flag) {
+            out.writeBoolean(flag);
+        } else if (value instanceof List<?> list) {
+            out.writeStartArray();
+            for (Object item : list) {
+                write(item, out);
+            }
+            out.writeEndArray();
+        } else if (value instanceof Map<?, ?> map) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                out.writeFieldName(String.valueOf(entry.getKey()));
+                write(entry.getValue(), out);
+            }
+            out.writeEndObject();
+        } else {
+            throw new IllegalArgumentException("no JSON for a value of " + value.getClass());
+        }
+    }
+
+    /** Writes a number, or {@code null} for NaN and the infinities. */
+    public static void writeDouble(double number, JsonGenerator out) throws IOException {
+        if (Double.isFinite(number)) {
+            out.writeNumber(number);
+        } else {
+            out.writeNull();
+        }
+    }
+}
