@@ -8,14 +8,14 @@ import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 
 /** The operator does what the semantics say, on random pipelines and random histories. */
-class WindowSemanticsProperties {
+class RandomHistoriesTest {
 
-    @Property(tries = 1500)
+    @Property(tries = 400)
     void whatComesOutIsWhatTheSemanticsSay(@ForAll("scenarios") Scenario scenario) throws Exception {
         new ScenarioRunner(scenario, HashMapStateBackend::new, true).run();
     }
 
-    @Property(tries = 15)
+    @Property(tries = 12)
     void rocksDbDoesWhatTheHeapDoes(@ForAll("scenarios") Scenario scenario) throws Exception {
         new ScenarioRunner(scenario, EmbeddedRocksDBStateBackend::new, false).run();
     }
