@@ -9,6 +9,7 @@ import io.tidemark.functions.window.PaneMode;
 import io.tidemark.functions.window.WindowAssigners;
 import io.tidemark.functions.window.WindowDefinition;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Semantics section 5: what fires a window, and what a pane holds. */
@@ -99,7 +100,7 @@ class TriggersTest {
         window = new WindowDefinition(
                 "w",
                 WindowAssigners.global(),
-                java.util.List.of(Triggers.count(2)),
+                List.of(Triggers.count(2)),
                 PaneMode.ACCUMULATING,
                 true,
                 window.aggregate());
