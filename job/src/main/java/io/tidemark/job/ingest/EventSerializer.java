@@ -1,5 +1,7 @@
 package io.tidemark.job.ingest;
 
+import io.tidemark.operators.state.ImmutableSerializer;
+import io.tidemark.operators.state.VersionedSnapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -137,12 +139,7 @@ final class EventSerializer extends ImmutableSerializer<Event> {
 
         /** Called by Flink when it reads a savepoint. */
         public Snapshot() {
-            super(VERSION_1);
-        }
-
-        @Override
-        TypeSerializer<Event> serializer() {
-            return new EventSerializer();
+            super(VERSION_1, new EventSerializer());
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.tidemark.job.ingest;
 
+import io.tidemark.operators.state.ImmutableSerializer;
+import io.tidemark.operators.state.VersionedSnapshot;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -56,12 +58,7 @@ final class IngestedSerializer extends ImmutableSerializer<Ingested> {
 
         /** Called by Flink when it reads a savepoint. */
         public Snapshot() {
-            super(VERSION_1);
-        }
-
-        @Override
-        TypeSerializer<Ingested> serializer() {
-            return new IngestedSerializer();
+            super(VERSION_1, new IngestedSerializer());
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.tidemark.job.ingest;
 
+import io.tidemark.operators.state.ImmutableSerializer;
+import io.tidemark.operators.state.VersionedSnapshot;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -68,12 +70,7 @@ final class RejectionSerializer extends ImmutableSerializer<Rejection> {
 
         /** Called by Flink when it reads a savepoint. */
         public Snapshot() {
-            super(VERSION_1);
-        }
-
-        @Override
-        TypeSerializer<Rejection> serializer() {
-            return new RejectionSerializer();
+            super(VERSION_1, new RejectionSerializer());
         }
     }
 }

@@ -13,6 +13,7 @@ import io.tidemark.job.ingest.Layouts;
 import io.tidemark.job.ingest.Origin;
 import io.tidemark.job.ingest.Rejection;
 import io.tidemark.job.ingest.RejectionReason;
+import io.tidemark.operators.RefusedPair;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,7 +54,9 @@ class EncodersTest {
         var decoder = DecoderFactory.of(RecordFormat.JSON, LAYOUT).create(null);
         Event event = (Event) decoder.decode(record.getBytes(UTF_8), LINE, 0);
 
-        assertThat(text(new LateEncoder(LAYOUT), new LateEvent("minute", event, 60000, 120000, 500000, 380001)))
+        assertThat(text(
+                        new LateEncoder(LAYOUT),
+                        new RefusedPair<>(event, "minute", event.key(), event.time(), 60000, 120000, 500000)))
                 .isEqualTo("{\"window\":\"minute\",\"key\":{\"service\":\"chat\"},\"time\":60000,\"start\":60000,"
                         + "\"end\":120000,\"watermark\":500000,\"lateness_ms\":380001,\"values\":{\"latency_ms\":1.50e0,"
                         + "\"usage\":{\"tokens\":10000000000000000001},\"service\":\"chat\",\"ts\":60000}}");
@@ -65,7 +68,7 @@ class EncodersTest {
                 .create("ts,service,usage.tokens,latency_ms".getBytes(UTF_8));
         Event event = (Event) decoder.decode("5,\"a \"\"b\"\"\",7,2.50".getBytes(UTF_8), LINE, 0);
 
-        assertThat(text(new LateEncoder(LAYOUT), new LateEvent("w", event, 0, 1, 2, 3)))
+        assertThat(text(new LateEncoder(LAYOUT), new RefusedPair<>(event, "w", event.key(), event.time(), 0, 1, 2)))
                 .endsWith("\"values\":{\"service\":\"a \\\"b\\\"\",\"ts\":\"5\",\"latency_ms\":\"2.50\","
                         + "\"usage\":{\"tokens\":\"7\"}}}");
     }
