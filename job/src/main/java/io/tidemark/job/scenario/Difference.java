@@ -57,10 +57,7 @@ record Difference(String path, JsonNode expected, JsonNode emitted) {
                 String name = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
                 compare(name, field.getValue(), emitted.get(field.getKey()), differences);
             }
-        } else if (expected.isArray()
-                && emitted != null
-                && emitted.isArray()
-                && expected.size() == emitted.size()) {
+        } else if (expected.isArray() && emitted != null && emitted.isArray() && expected.size() == emitted.size()) {
             for (int i = 0; i < expected.size(); i++) {
                 compare(path + "[" + i + "]", expected.get(i), emitted.get(i), differences);
             }

@@ -15,8 +15,7 @@ final class ListComparison {
     private final boolean ordered;
     private final List<String> lines = new ArrayList<>();
 
-    private ListComparison(
-            RecordList list, List<ExpectedRecord> expected, List<JsonNode> emitted, boolean ordered) {
+    private ListComparison(RecordList list, List<ExpectedRecord> expected, List<JsonNode> emitted, boolean ordered) {
         this.list = list;
         this.expected = expected;
         this.emitted = emitted;

@@ -39,6 +39,7 @@ enum RecordList {
             "threshold",
             "emitted_at");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> fields;
 
     RecordList(String... fields) {

@@ -56,9 +56,9 @@ final class ScenarioOptions {
             Option.optional("processing-time", TIME, "The wall clock is set, in milliseconds since the epoch.");
     private static final Option<Integer> RESTORE = Option.optional(
             "restore",
-            ObjectType.of(List.of(PARALLELISM), section -> section.find(PARALLELISM)
-                    .map(Math::toIntExact)
-                    .orElse(0)),
+            ObjectType.of(
+                    List.of(PARALLELISM),
+                    section -> section.find(PARALLELISM).map(Math::toIntExact).orElse(0)),
             "A checkpoint is taken, the operator torn down and restored.");
     private static final Option<Boolean> END_OF_INPUT = Option.optional(
             "end-of-input", ObjectType.of(List.of(), section -> true), "The input ends: every window fires.");
