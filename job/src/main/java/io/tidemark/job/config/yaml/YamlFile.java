@@ -13,10 +13,13 @@ import java.util.Optional;
 /** Reads the text of a YAML file. */
 public final class YamlFile {
 
+    /** Bound of a file's size; within it the parser counts characters. */
+    private static final int MAX_BYTES = 2 * YamlDocument.MAX_CHARS;
+
     private YamlFile() {}
 
     /**
-     * The file's content, hardly more than {@link YamlDocument} takes, or empty after reporting why there is none.
+     * The file's content, or empty after reporting why there is none.
      *
      * @param kind what the file should be, such as {@code a pipeline file}
      */
@@ -26,8 +29,11 @@ public final class YamlFile {
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file)) {
-            // Four bytes a character at most; the parser counts the characters.
-            byte[] bytes = in.readNBytes(4 * YamlDocument.MAX_CHARS + 1);
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                problems.add("the file is too long; expected at most " + MAX_BYTES + " bytes");
+                return Optional.empty();
+            }
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
