@@ -7,7 +7,6 @@ import io.tidemark.operators.Pane;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowingOptions;
-import io.tidemark.operators.state.KeyedWindowStore;
 import io.tidemark.operators.state.WindowLedgerSerializer;
 import io.tidemark.operators.statistics.ProcessorStatistics;
 import io.tidemark.operators.windowing.KeyTimers;
@@ -15,8 +14,10 @@ import io.tidemark.operators.windowing.PairLedger;
 import io.tidemark.operators.windowing.WindowLedger;
 import io.tidemark.operators.windowing.WindowOutput;
 import io.tidemark.operators.windowing.WindowProcessor;
+import io.tidemark.operators.windowing.WindowStore;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -33,7 +34,7 @@ import org.apache.flink.util.Collector;
  * All window definitions of a pipeline in one keyed function: hands events and timers to a {@link WindowProcessor} and what
  * it emits to Flink.
  *
- * <p>State: the live windows of each key ({@link KeyedWindowStore}); for each subtask a ledger, whose totals add up over
+ * <p>State: the live windows of each key ({@link io.tidemark.operators.state.KeyedWindowStore}); for each subtask a ledger, whose totals add up over
  * rescaling, and the watermark, of which every subtask takes the largest at a restore. Flink's timer service forgets its
  * watermark with the task; without ours an event that was late before a failure would not be late after it.
  *
@@ -50,6 +51,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
     private final EventExtractor<T> extractor;
     private final WindowOutputs<T> outputs;
 
+    private transient WindowStore store;
     private transient WindowLedger ledger;
     private transient ListState<WindowLedger> ledgerState;
     private transient ListState<Long> watermarkState;
@@ -102,16 +104,18 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
     public void open(OpenContext context) {
         emission = new Emission();
         timers = new Timers();
-        processor = new WindowProcessor<>(
-                pipeline,
-                definitions,
-                options,
-                extractor,
-                new KeyedWindowStore(getRuntimeContext(), definitions),
-                timers,
-                emission,
-                ledger);
+        processor = new WindowProcessor<>(pipeline, definitions, options, extractor, store, timers, emission, ledger);
         metrics = new WindowMetrics(getRuntimeContext().getMetricGroup(), ledger, this::watermarkLagMillis);
+    }
+
+    /** The window definitions, in order. */
+    List<WindowDefinition> definitions() {
+        return definitions;
+    }
+
+    /** Called by the operator before {@link #open}: only an operator can keep a value for each key and window. */
+    void useStore(WindowStore newStore) {
+        store = newStore;
     }
 
     /** Called by the operator before the timers of a new watermark fire. */
@@ -122,28 +126,24 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
 
     @Override
     public void processElement(T event, Context context, Collector<WindowResult> collector) {
-        TimerService service = context.timerService();
-        long now = service.currentProcessingTime();
-        timers.service = service;
+        timers.service = context.timerService();
         emission.begin(context, collector);
         emission.arrivalMillis = extractor.arrivalTime(event);
-        processor.processEvent(event, context.getCurrentKey(), newestWatermark, now);
+        processor.processEvent(event, context.getCurrentKey(), newestWatermark, timers);
         if (metrics.samples(ledger.events) && emission.arrivalMillis != EventExtractor.UNKNOWN_ARRIVAL) {
-            metrics.eventTaken(Math.max(0, now - emission.arrivalMillis));
+            metrics.eventTaken(Math.max(0, timers.getAsLong() - emission.arrivalMillis));
         }
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<WindowResult> collector) {
-        TimerService service = context.timerService();
-        long now = service.currentProcessingTime();
-        timers.service = service;
+        timers.service = context.timerService();
         emission.begin(context, collector);
         emission.arrivalMillis = EventExtractor.UNKNOWN_ARRIVAL;
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            processor.onWatermarkTimer(time, context.getCurrentKey(), newestWatermark, now);
+            processor.onWatermarkTimer(time, context.getCurrentKey(), newestWatermark, timers);
         } else {
-            processor.onClockTimer(time, context.getCurrentKey(), newestWatermark, Math.max(now, time));
+            processor.onClockTimer(time, context.getCurrentKey(), newestWatermark, timers);
         }
     }
 
@@ -211,10 +211,15 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
         }
     }
 
-    /** Timers of the current key in Flink's timer service, which takes the same time registered twice as one timer. */
-    private static final class Timers implements KeyTimers {
+    /** Timers of the current key, and the wall clock, in Flink's timer service. */
+    private static final class Timers implements KeyTimers, LongSupplier {
 
         private TimerService service;
+
+        @Override
+        public long getAsLong() {
+            return service.currentProcessingTime();
+        }
 
         @Override
         public void registerWatermark(long time) {

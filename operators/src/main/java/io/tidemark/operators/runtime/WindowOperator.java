@@ -4,15 +4,27 @@ import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowingOptions;
+import io.tidemark.operators.state.KeyedWindowStore;
+import io.tidemark.operators.state.LiveWindowSerializer;
+import io.tidemark.operators.state.WindowIdSerializer;
 import io.tidemark.operators.statistics.ReportTicker;
 import io.tidemark.operators.statistics.SubtaskReport;
+import io.tidemark.operators.windowing.LiveWindow;
+import io.tidemark.operators.windowing.WindowId;
+import io.tidemark.operators.windowing.WindowIndex;
+import io.tidemark.operators.windowing.WindowStore;
 import java.util.List;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.runtime.state.internal.InternalValueState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
- * Runs a {@link WindowFunction} and adds what a function cannot do: note when a watermark arrives, and report the subtask's
- * totals without a key.
+ * Runs a {@link WindowFunction} and adds what a function cannot do: keep a state value for each key and window, note
+ * when a watermark arrives, and report the subtask's totals without a key.
  *
  * @param <T> the events of the stream
  */
@@ -49,10 +61,26 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, T, Win
 
     @Override
     public void open() throws Exception {
+        function.useStore(windowStore());
         super.open();
         ticker = new ReportTicker(
                 outputs.reports(), reportIntervalMillis, getProcessingTimeService(), output, this::report);
         ticker.start();
+    }
+
+    @SuppressWarnings("unchecked") // Flink's value states are internal ones, with the namespace they were made for
+    private WindowStore windowStore() throws Exception {
+        LiveWindowSerializer serializer = new LiveWindowSerializer(function.definitions());
+        ValueState<LiveWindow> windows =
+                getOrCreateKeyedState(WindowIdSerializer.INSTANCE, KeyedWindowStore.windowsDescriptor(serializer));
+        ValueState<WindowIndex> index =
+                getOrCreateKeyedState(VoidNamespaceSerializer.INSTANCE, KeyedWindowStore.indexDescriptor());
+        ((InternalValueState<String, VoidNamespace, WindowIndex>) index).setCurrentNamespace(VoidNamespace.INSTANCE);
+        return new KeyedWindowStore(
+                (InternalValueState<String, WindowId, LiveWindow>) windows,
+                index,
+                serializer,
+                getKeyedStateBackend() instanceof HeapKeyedStateBackend);
     }
 
     @Override

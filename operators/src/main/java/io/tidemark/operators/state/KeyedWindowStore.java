@@ -1,37 +1,54 @@
 package io.tidemark.operators.state;
 
-import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.windowing.LiveWindow;
 import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
 import io.tidemark.operators.windowing.WindowStore;
-import java.util.List;
-import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.internal.InternalValueState;
 
 /**
- * Live windows in Flink's keyed state: one map entry a window, so that an event touches only its own windows, and one value a
- * key for the index. A key without windows has neither.
+ * Live windows in Flink's keyed state: one value for each key and window, found in one step as by Flink's own window operator,
+ * so that an event touches only its own windows; and one value a key for the index. A key without windows has neither.
  */
 public final class KeyedWindowStore implements WindowStore {
 
-    /** Name of the map of windows in checkpoints and savepoints. */
-    public static final String WINDOWS_STATE = "windows";
-    /** Name of the index in checkpoints and savepoints. */
-    public static final String INDEX_STATE = "window-index";
+    private static final String WINDOWS_STATE = "windows";
+    private static final String INDEX_STATE = "window-index";
 
     private final LiveWindowSerializer serializer;
-    private final MapState<WindowId, LiveWindow> windows;
+    private final InternalValueState<String, WindowId, LiveWindow> windows;
     private final ValueState<WindowIndex> index;
+    private final boolean live;
 
-    public KeyedWindowStore(RuntimeContext context, List<WindowDefinition> definitions) {
-        this.serializer = new LiveWindowSerializer(definitions);
-        this.windows =
-                context.getMapState(new MapStateDescriptor<>(WINDOWS_STATE, WindowIdSerializer.INSTANCE, serializer));
-        this.index = context.getState(new ValueStateDescriptor<>(INDEX_STATE, WindowIndexSerializer.INSTANCE));
+    /**
+     * @param windows the state of {@link #windowsDescriptor}, its namespace the window's id
+     * @param index the state of {@link #indexDescriptor}
+     * @param serializer that of {@code windows}
+     * @param live whether the state backend hands out the very objects that it holds, as the heap backend does. Changing them
+     *     is then all there is to keeping them, until the call ends: the backend copies an object that a running snapshot
+     *     needs before it hands it out.
+     */
+    public KeyedWindowStore(
+            InternalValueState<String, WindowId, LiveWindow> windows,
+            ValueState<WindowIndex> index,
+            LiveWindowSerializer serializer,
+            boolean live) {
+        this.windows = windows;
+        this.index = index;
+        this.serializer = serializer;
+        this.live = live;
+    }
+
+    /** The windows in checkpoints and savepoints. */
+    public static ValueStateDescriptor<LiveWindow> windowsDescriptor(LiveWindowSerializer serializer) {
+        return new ValueStateDescriptor<>(WINDOWS_STATE, serializer);
+    }
+
+    /** The index of a key in checkpoints and savepoints. */
+    public static ValueStateDescriptor<WindowIndex> indexDescriptor() {
+        return new ValueStateDescriptor<>(INDEX_STATE, WindowIndexSerializer.INSTANCE);
     }
 
     @Override
@@ -60,7 +77,8 @@ public final class KeyedWindowStore implements WindowStore {
     @Override
     public LiveWindow get(int definition, long start, long end) {
         try {
-            LiveWindow window = windows.get(new WindowId(definition, start, end));
+            windows.setCurrentNamespace(new WindowId(definition, start, end));
+            LiveWindow window = windows.value();
             return window == null ? null : serializer.decode(window);
         } catch (Exception failure) {
             throw stateFailure("read a window", failure);
@@ -68,9 +86,17 @@ public final class KeyedWindowStore implements WindowStore {
     }
 
     @Override
-    public void put(LiveWindow window) {
+    public void update(LiveWindow window) {
+        if (!live) {
+            add(window);
+        }
+    }
+
+    @Override
+    public void add(LiveWindow window) {
         try {
-            windows.put(window.id, window);
+            windows.setCurrentNamespace(window.id);
+            windows.update(window);
         } catch (Exception failure) {
             throw stateFailure("keep a window", failure);
         }
@@ -78,11 +104,8 @@ public final class KeyedWindowStore implements WindowStore {
 
     @Override
     public void remove(WindowId id) {
-        try {
-            windows.remove(id);
-        } catch (Exception failure) {
-            throw stateFailure("drop a window", failure);
-        }
+        windows.setCurrentNamespace(id);
+        windows.clear();
     }
 
     /** State that cannot be read or written must fail the attempt, so that Flink restores the last checkpoint. */

@@ -72,6 +72,7 @@ public record WindowSignature(String name, boolean merging, List<String> trigger
 
     @Override
     public String toString() {
-        return name + (merging ? " of sessions" : " of fixed windows") + " with triggers " + triggers + " and accumulators " + accumulators;
+        return name + (merging ? " of sessions" : " of fixed windows") + " with triggers " + triggers
+                + " and accumulators " + accumulators;
     }
 }

@@ -47,7 +47,9 @@ final class ActiveWindows {
         indexChanged = false;
         opened = false;
         ignoredDeadlines = Long.MIN_VALUE;
-        touched.clear();
+        if (!touched.isEmpty()) {
+            touched.clear();
+        }
     }
 
     WindowIndex index() {
@@ -116,6 +118,7 @@ final class ActiveWindows {
     LiveWindow open(CompiledWindow definition, long start, long end, boolean closed) {
         LiveWindow window = definition.open(start, end);
         window.closed = closed;
+        window.isNew = true;
         touched.add(window);
         index().add(new WindowEntry(window.id, start, end, closed));
         indexChanged = true;
@@ -156,7 +159,12 @@ final class ActiveWindows {
                 index().find(window).deadline = deadline;
                 indexChanged = true;
             }
-            store.put(window);
+            if (window.isNew) {
+                window.isNew = false;
+                store.add(window);
+            } else {
+                store.update(window);
+            }
         }
         if (!indexChanged) {
             return;

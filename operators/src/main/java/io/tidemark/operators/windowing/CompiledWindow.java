@@ -1,7 +1,9 @@
 package io.tidemark.operators.windowing;
 
 import io.tidemark.functions.aggregate.CompositeAggregate;
+import io.tidemark.functions.trigger.CountTrigger;
 import io.tidemark.functions.trigger.Trigger;
+import io.tidemark.functions.trigger.WatermarkTrigger;
 import io.tidemark.functions.window.PaneMode;
 import io.tidemark.functions.window.WindowAssigner;
 import io.tidemark.functions.window.WindowDefinition;
@@ -20,8 +22,15 @@ final class CompiledWindow {
     private final boolean alwaysOnTime;
     /** Whether what no trigger has fired is fired when time has passed: at the close, for late events, and at cleanup. */
     final boolean firesRemainder;
+    /** Whether anything but time and events can fire a window. */
+    private final boolean hasDeadlines;
+    /** Whether a trigger looks at events. */
+    final boolean looksAtEvents;
 
-    CompiledWindow(int index, WindowDefinition definition) {
+    /**
+     * @param coalescesLate whether late events wait for the wall clock to be fired together
+     */
+    CompiledWindow(int index, WindowDefinition definition, boolean coalescesLate) {
         this.index = index;
         this.name = definition.name();
         this.assigner = definition.assigner();
@@ -31,6 +40,10 @@ final class CompiledWindow {
         this.accumulating = definition.mode() == PaneMode.ACCUMULATING;
         this.alwaysOnTime = accumulating && definition.firesOnWatermark();
         this.firesRemainder = definition.firesOnWatermark() || definition.fireRemainder();
+        this.hasDeadlines = coalescesLate
+                || definition.triggers().stream()
+                        .anyMatch(trigger -> !(trigger instanceof WatermarkTrigger || trigger instanceof CountTrigger));
+        this.looksAtEvents = definition.triggers().stream().anyMatch(trigger -> !(trigger instanceof WatermarkTrigger));
     }
 
     LiveWindow open(long start, long end) {
@@ -47,6 +60,9 @@ final class CompiledWindow {
 
     /** The earliest wall clock at which anything wants to fire the window. */
     long deadline(LiveWindow window) {
+        if (!hasDeadlines) {
+            return Trigger.NO_DEADLINE;
+        }
         long deadline = window.lateDeadline;
         for (int i = 0; i < triggers.length; i++) {
             deadline = Math.min(deadline, triggers[i].deadline(window.triggerStates[i]));

@@ -22,8 +22,12 @@ final class DuePanes {
 
     /** Starts a call for the key that has just become current. */
     void begin() {
-        windows.clear();
-        absorbed.clear();
+        if (!windows.isEmpty()) {
+            windows.clear();
+        }
+        if (!absorbed.isEmpty()) {
+            absorbed.clear();
+        }
     }
 
     void add(LiveWindow window) {
@@ -54,9 +58,11 @@ final class DuePanes {
             retractBefore(windows.get(i));
             panes.fireOffTime(windows.get(i));
         }
-        sortAbsorbed();
-        absorbed.forEach(panes::retract);
-        absorbed.clear();
+        if (!absorbed.isEmpty()) {
+            sortAbsorbed();
+            absorbed.forEach(panes::retract);
+            absorbed.clear();
+        }
     }
 
     private void retractBefore(LiveWindow window) {

@@ -35,6 +35,8 @@ public final class LiveWindow implements WindowView {
     long indexedDeadline = Trigger.NO_DEADLINE;
     /** The accumulator's bytes, as long as only a restored serializer has seen them; then {@link #accumulator} is null. */
     public byte[] encodedAccumulator;
+    /** Whether the store has yet to be given this window; not part of the state. */
+    boolean isNew;
     /** What has been aggregated. */
     public CompositeAccumulator accumulator;
 

@@ -13,17 +13,24 @@ final class PaneEmitter<T> {
     private final CompiledWindow[] definitions;
     private final WindowOutput<T> output;
     private final WindowLedger ledger;
-    private final TriggerContext triggerContext = new TriggerContext();
+    private final CallClock clock;
+    private final TriggerContext triggerContext;
 
     private String key;
     private long watermark;
-    private long now;
 
-    PaneEmitter(String pipeline, CompiledWindow[] definitions, WindowOutput<T> output, WindowLedger ledger) {
+    PaneEmitter(
+            String pipeline,
+            CompiledWindow[] definitions,
+            WindowOutput<T> output,
+            WindowLedger ledger,
+            CallClock clock) {
         this.pipeline = pipeline;
         this.definitions = definitions;
         this.output = output;
         this.ledger = ledger;
+        this.clock = clock;
+        this.triggerContext = new TriggerContext(clock);
     }
 
     /**
@@ -31,10 +38,9 @@ final class PaneEmitter<T> {
      *
      * @param newWatermark as results show it
      */
-    void begin(String newKey, long newWatermark, long newNow) {
+    void begin(String newKey, long newWatermark) {
         key = newKey;
         watermark = newWatermark;
-        now = newNow;
     }
 
     /** Emits the pane of a window's time; the caller puts the window back. */
@@ -74,12 +80,12 @@ final class PaneEmitter<T> {
                 window.minTime,
                 window.maxTime,
                 watermark,
-                now));
+                clock.now()));
         ledger.windowsFired++;
         window.unfired = 0;
         window.lateDeadline = Trigger.NO_DEADLINE;
         for (int i = 0; i < definition.triggers.length; i++) {
-            definition.triggers[i].onFired(triggerContext.at(window, i, now));
+            definition.triggers[i].onFired(triggerContext.at(window, i));
         }
         if (!definition.accumulating) {
             window.accumulator = definition.aggregate.create();
@@ -105,6 +111,6 @@ final class PaneEmitter<T> {
                 Long.MAX_VALUE,
                 Long.MIN_VALUE,
                 watermark,
-                now));
+                clock.now()));
     }
 }

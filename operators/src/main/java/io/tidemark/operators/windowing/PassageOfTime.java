@@ -17,7 +17,7 @@ final class PassageOfTime {
     private final boolean coalescesLate;
     private final ActiveWindows active;
     private final PaneEmitter<?> panes;
-    private final TriggerContext triggerContext = new TriggerContext();
+    private final TriggerContext triggerContext;
 
     /**
      * @param coalescesLate whether late events wait to be fired together
@@ -27,12 +27,14 @@ final class PassageOfTime {
             Lateness lateness,
             boolean coalescesLate,
             ActiveWindows active,
-            PaneEmitter<?> panes) {
+            PaneEmitter<?> panes,
+            CallClock clock) {
         this.definitions = definitions;
         this.lateness = lateness;
         this.coalescesLate = coalescesLate;
         this.active = active;
         this.panes = panes;
+        this.triggerContext = new TriggerContext(clock);
     }
 
     /**
@@ -95,7 +97,7 @@ final class PassageOfTime {
         }
         for (int i = 0; i < triggers.length; i++) {
             if (triggers[i].deadline(window.triggerStates[i]) <= clock) {
-                fires |= triggers[i].onDeadline(triggerContext.at(window, i, clock));
+                fires |= triggers[i].onDeadline(triggerContext.at(window, i));
             }
         }
         if (fires && window.unfired > 0) {

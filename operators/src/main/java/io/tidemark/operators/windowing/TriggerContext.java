@@ -6,14 +6,17 @@ import io.tidemark.functions.window.WindowView;
 /** Shows a trigger its state in a window; one instance serves a processor. */
 final class TriggerContext implements Trigger.Context {
 
+    private final CallClock clock;
     private LiveWindow window;
     private int trigger;
-    private long now;
 
-    TriggerContext at(LiveWindow newWindow, int newTrigger, long newNow) {
+    TriggerContext(CallClock clock) {
+        this.clock = clock;
+    }
+
+    TriggerContext at(LiveWindow newWindow, int newTrigger) {
         window = newWindow;
         trigger = newTrigger;
-        now = newNow;
         return this;
     }
 
@@ -24,7 +27,7 @@ final class TriggerContext implements Trigger.Context {
 
     @Override
     public long now() {
-        return now;
+        return clock.now();
     }
 
     @Override

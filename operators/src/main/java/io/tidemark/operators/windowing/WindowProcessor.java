@@ -9,6 +9,7 @@ import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowLimitPolicy;
 import io.tidemark.operators.WindowingOptions;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Computes all window definitions of a pipeline for one key at a time, in one pass over its events.
@@ -36,14 +37,14 @@ public final class WindowProcessor<T> {
     private final SessionMerger sessions;
     private final PassageOfTime passage;
     private final ExtractedEvent<T> view;
-    private final TriggerContext triggerContext = new TriggerContext();
+    private final CallClock clock = new CallClock();
+    private final TriggerContext triggerContext = new TriggerContext(clock);
     private final WindowAssigner.Windows takePair = this::takePair;
 
     // The call under way.
     private String key;
     private T event;
     private long time;
-    private long now;
     private long watermark;
     private CompiledWindow definition;
 
@@ -63,7 +64,7 @@ public final class WindowProcessor<T> {
             WindowLedger ledger) {
         this.definitions = new CompiledWindow[windows.size()];
         for (int index = 0; index < definitions.length; index++) {
-            definitions[index] = new CompiledWindow(index, windows.get(index));
+            definitions[index] = new CompiledWindow(index, windows.get(index), options.lateFiringIntervalMillis() > 0);
         }
         this.options = options;
         this.eventTime = options.timeDomain() == TimeDomain.EVENT;
@@ -72,10 +73,11 @@ public final class WindowProcessor<T> {
         this.output = output;
         this.ledger = ledger;
         this.active = new ActiveWindows(definitions, store, timers, lateness, options.timeDomain(), ledger);
-        this.panes = new PaneEmitter<>(pipeline, definitions, output, ledger);
+        this.panes = new PaneEmitter<>(pipeline, definitions, output, ledger, clock);
         this.due = new DuePanes(panes);
         this.sessions = new SessionMerger(active, due);
-        this.passage = new PassageOfTime(definitions, lateness, options.lateFiringIntervalMillis() > 0, active, panes);
+        this.passage =
+                new PassageOfTime(definitions, lateness, options.lateFiringIntervalMillis() > 0, active, panes, clock);
         this.view = new ExtractedEvent<>(extractor);
     }
 
@@ -83,12 +85,12 @@ public final class WindowProcessor<T> {
      * Takes in an event of the current key.
      *
      * @param currentWatermark the watermark the operator holds
-     * @param currentTime the wall clock
+     * @param wallClock read at most once in the call
      */
-    public void processEvent(T newEvent, String currentKey, long currentWatermark, long currentTime) {
-        begin(currentKey, currentWatermark, currentTime);
+    public void processEvent(T newEvent, String currentKey, long currentWatermark, LongSupplier wallClock) {
+        begin(currentKey, currentWatermark, wallClock);
         event = newEvent;
-        time = eventTime ? extractor.time(newEvent) : currentTime;
+        time = eventTime ? extractor.time(newEvent) : clock.now();
         view.set(newEvent, time);
         ledger.events++;
         for (CompiledWindow each : definitions) {
@@ -109,8 +111,8 @@ public final class WindowProcessor<T> {
      *
      * @param timer the time it was registered for
      */
-    public void onWatermarkTimer(long timer, String currentKey, long currentWatermark, long currentTime) {
-        begin(currentKey, currentWatermark, currentTime);
+    public void onWatermarkTimer(long timer, String currentKey, long currentWatermark, LongSupplier wallClock) {
+        begin(currentKey, currentWatermark, wallClock);
         active.watermarkTimerFired(timer);
         // Under processing time the only watermark a key waits for is the last one.
         passage.to(currentWatermark, PassageOfTime.NO_CLOCK);
@@ -122,21 +124,21 @@ public final class WindowProcessor<T> {
      *
      * @param timer the time it was registered for
      */
-    public void onClockTimer(long timer, String currentKey, long currentWatermark, long currentTime) {
-        begin(currentKey, currentWatermark, currentTime);
+    public void onClockTimer(long timer, String currentKey, long currentWatermark, LongSupplier wallClock) {
+        begin(currentKey, currentWatermark, wallClock);
         active.clockTimerFired(timer);
-        passage.to(eventTime ? currentWatermark : currentTime, currentTime);
-        active.ignoreDeadlinesUpTo(currentTime);
+        passage.to(eventTime ? currentWatermark : clock.now(), clock.now());
+        active.ignoreDeadlinesUpTo(clock.now());
         active.commit();
     }
 
-    private void begin(String currentKey, long currentWatermark, long currentTime) {
+    private void begin(String currentKey, long currentWatermark, LongSupplier wallClock) {
         key = currentKey;
-        now = currentTime;
+        clock.begin(wallClock);
         // A clock of n has seen all of millisecond n - 1 and may still see more of n.
-        watermark = eventTime ? currentWatermark : currentTime - 1;
+        watermark = eventTime ? currentWatermark : clock.now() - 1;
         active.begin();
-        panes.begin(currentKey, eventTime ? currentWatermark : currentTime, currentTime);
+        panes.begin(currentKey, eventTime ? currentWatermark : clock.now());
         due.begin();
     }
 
@@ -201,8 +203,8 @@ public final class WindowProcessor<T> {
         window.maxTime = Math.max(window.maxTime, time);
         definition.aggregate.add(window.accumulator, view);
         boolean fires = false;
-        for (int i = 0; i < definition.triggers.length; i++) {
-            fires |= definition.triggers[i].onEvent(view, triggerContext.at(window, i, now));
+        for (int i = 0; definition.looksAtEvents && i < definition.triggers.length; i++) {
+            fires |= definition.triggers[i].onEvent(view, triggerContext.at(window, i));
         }
         if (window.closed && definition.firesRemainder) {
             if (options.lateFiringIntervalMillis() == 0) {
@@ -210,7 +212,7 @@ public final class WindowProcessor<T> {
             } else {
                 window.lateDeadline = Math.min(
                         window.lateDeadline,
-                        ProcessingTimeTrigger.nextMultiple(now, options.lateFiringIntervalMillis()));
+                        ProcessingTimeTrigger.nextMultiple(clock.now(), options.lateFiringIntervalMillis()));
             }
         }
         if (fires) {

@@ -16,8 +16,11 @@ public interface WindowStore {
     /** The live window that was opened with these bounds, or {@code null}. */
     LiveWindow get(int definition, long start, long end);
 
-    /** Keeps a new or changed window. */
-    void put(LiveWindow window);
+    /** Keeps a window that has just been opened. */
+    void add(LiveWindow window);
+
+    /** Keeps what has changed in a window that {@link #get} returned. */
+    void update(LiveWindow window);
 
     /** Drops a window's state. */
     void remove(WindowId id);
