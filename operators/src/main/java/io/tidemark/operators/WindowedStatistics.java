@@ -102,7 +102,8 @@ public final class WindowedStatistics<T> {
         EventExtractor<T> keys = extractor;
         SingleOutputStreamOperator<WindowResult> results = events.keyBy(
                         (KeySelector<T, String>) keys::key, Types.STRING)
-                .transform("windows: " + names(), WindowOutputs.RESULTS, operator(outputs))
+                .transform("windows", WindowOutputs.RESULTS, operator(outputs))
+                .setDescription("windows: " + names())
                 .uid(uid);
         return new WindowedStreams<>(
                 results,

@@ -37,9 +37,11 @@ final class Demo {
         DemoTable table = new DemoTable(out);
         out.println();
         out.println("Tidemark demo: simulated LLM requests, windowed statistics as they complete. About 30 seconds.");
-        out.println("  10s      every 10 seconds, each service: the on-time result, again when late events change it");
-        out.println("  moving   the last 20 seconds, every 5 seconds (one operator computes all windows in one pass)");
-        out.println("  burst    sessions: activity without a pause of 2 seconds");
+        out.println(
+                "  5s      every 5 seconds, for each service: the on-time result, again when late events change it");
+        out.println("  moving  the last 15 seconds, every 5 seconds");
+        out.println(
+                "  so-far  the half minute so far, every 10 seconds; one operator computes all of these in one pass");
         out.println("Events come out of order; some are late, some too late, some are garbage. None disappears.");
         out.println();
         JobSinks sinks = new JobSinks(

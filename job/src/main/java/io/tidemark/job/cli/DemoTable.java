@@ -19,7 +19,9 @@ final class DemoTable {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int ROWS_A_HEADER = 24;
     /** Of so many late events, or rejected records, one is shown. */
-    private static final int SHOWN_OF = 25;
+    private static final int SHOWN_OF = 20;
+    /** A latency that the simulator hardly makes but as an anomaly. */
+    private static final double SPIKE_MILLIS = 1500;
 
     private static final String ROW = "%-8s %-12s %-8s  %-8s  %-10s %8s %9s %9s %9s %9s  %s";
 
@@ -91,10 +93,8 @@ final class DemoTable {
         if (result.pane() == Pane.LATE) {
             return "updated by a late event";
         }
-        if (result.pane() == Pane.RETRACTION) {
-            return "taken back: merged into a longer session";
-        }
-        return "";
+        boolean spike = result.values().value("max_latency") instanceof Double max && max > SPIKE_MILLIS;
+        return spike ? "a spike; finding anomalies is to come" : "";
     }
 
     private static String number(WindowValues values, String name) {

@@ -11,6 +11,7 @@ import io.tidemark.job.config.yaml.Section;
 import io.tidemark.job.config.yaml.TextType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,8 +23,19 @@ final class AggregateOptions {
 
     static final Option<String> NAME =
             Option.required("name", TextType.NAME, "Names the value in results; unique in its window.");
-    static final Option<AggregateKind> KIND =
-            Option.required("kind", ChoiceType.of(AggregateKind.class), "What is computed.");
+    static final Option<AggregateKind> KIND = Option.required(
+            "kind",
+            ChoiceType.of(AggregateKind.class)
+                    .advising(Map.of(
+                            "average", "avg",
+                            "mean", "avg",
+                            "minimum", "min",
+                            "maximum", "max",
+                            "total", "sum",
+                            "deviation", "stddev",
+                            "quantile", "percentile",
+                            "unique", "distinct")),
+            "What is computed.");
     static final Option<String> FIELD =
             Option.optional("field", FieldNames.TYPE, "What is read; event.value by default.");
     static final Option<Double> P =
@@ -93,7 +105,7 @@ final class AggregateOptions {
         for (Option<?> option : List.of(ALPHA, SPAN, OF)) {
             refuse(section, kind, option, k -> k == AggregateKind.EMA, "kind ema");
         }
-        if (kind == AggregateKind.PERCENTILE && !section.has(P)) {
+        if (kind == AggregateKind.PERCENTILE && section.lacks(P)) {
             section.at().problem("kind percentile needs p, such as p: 95");
         }
         if (kind == AggregateKind.EMA) {

@@ -1,5 +1,6 @@
 package io.tidemark.job.config;
 
+import io.tidemark.job.config.yaml.Secrets;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,17 @@ public sealed interface ConnectorConfig extends Serializable {
             String groupId,
             String startFrom,
             Map<String, String> properties)
-            implements ConnectorConfig {}
+            implements ConnectorConfig {
+
+        /** Without secrets: the text ends up in logs. */
+        @Override
+        public String toString() {
+            return "Kafka[bootstrapServers=" + bootstrapServers + ", topics=" + topics + ", topicPattern="
+                    + topicPattern
+                    + ", groupId=" + groupId + ", startFrom=" + startFrom + ", properties="
+                    + Secrets.hidden(properties) + "]";
+        }
+    }
 
     /**
      * Files of lines.

@@ -1,5 +1,6 @@
 package io.tidemark.job.config;
 
+import io.tidemark.job.config.yaml.Secrets;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,12 @@ public sealed interface OutputConfig extends Serializable {
      * @param properties of the producer: the output's own or else the source's, secrets as references
      */
     record Kafka(String topic, String bootstrapServers, Map<String, String> properties) implements OutputConfig {
+
+        @Override
+        public String toString() {
+            return "Kafka[topic=" + topic + ", bootstrapServers=" + bootstrapServers + ", properties="
+                    + (properties == null ? null : Secrets.hidden(properties)) + "]";
+        }
 
         /** This output, with what it does not name itself taken from the source. */
         Kafka inheriting(ConnectorConfig source) {

@@ -44,7 +44,7 @@ final class PipelineChecks {
                         .isPresent()
                 : true;
         pipeline.child(PipelineOptions.EVENT)
-                .filter(event -> eventTime && !event.has(EventOptions.TIME))
+                .filter(event -> eventTime && event.lacks(EventOptions.TIME))
                 .ifPresent(event -> event.at()
                         .problem("the key time is missing: name the field of the event's time, or set processor.time:"
                                 + " processing"));
@@ -88,7 +88,7 @@ final class PipelineChecks {
     }
 
     private static void checkAggregates(Section pipeline, Section window) {
-        if (!pipeline.has(PipelineOptions.AGGREGATES) && !window.has(WindowOptions.AGGREGATES)) {
+        if (pipeline.lacks(PipelineOptions.AGGREGATES) && window.lacks(WindowOptions.AGGREGATES)) {
             window.at()
                     .problem("there is nothing to compute: add aggregates here or for the whole pipeline, such as"
                             + " aggregates: [{name: events, kind: count}]");
@@ -112,7 +112,7 @@ final class PipelineChecks {
 
     private static boolean lacksValue(Section pipeline) {
         return pipeline.child(PipelineOptions.EVENT)
-                .filter(event -> !event.has(EventOptions.VALUE))
+                .filter(event -> event.lacks(EventOptions.VALUE))
                 .isPresent();
     }
 

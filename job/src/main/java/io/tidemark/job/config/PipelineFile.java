@@ -41,6 +41,9 @@ public final class PipelineFile {
         }
     }
 
+    /** Bound of a file's size; within it the parser counts characters. */
+    private static final int MAX_BYTES = 2 * YamlDocument.MAX_CHARS;
+
     private PipelineFile() {}
 
     /** Reads a file that is to be run. */
@@ -93,15 +96,18 @@ public final class PipelineFile {
         return new Result(problems.count() == 0 ? config : Optional.empty(), problems.sorted());
     }
 
-    /** The file's content, at most one byte longer than what is read, or empty after reporting why there is none. */
+    /** The file's content, or empty after reporting why there is none. */
     private static Optional<String> text(Path file, Problems problems) {
         if (Files.isDirectory(file)) {
             problems.add("this is a folder; expected a pipeline file");
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file)) {
-            // Four bytes a character at most; the parser counts the characters.
-            byte[] bytes = in.readNBytes(4 * YamlDocument.MAX_CHARS + 1);
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                problems.add("the file is too long; expected at most " + MAX_BYTES + " bytes");
+                return Optional.empty();
+            }
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))

@@ -22,6 +22,8 @@ enum TimeFormatType implements ValueType<TimeFormat> {
             "epoch-seconds", TimeFormat.Kind.EPOCH_SECONDS,
             "iso-8601", TimeFormat.Kind.ISO_8601);
 
+    private static final int MAX_CHARS = 200;
+
     /** Every part differs from its neighbours and from zero. */
     private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2026, 11, 23, 14, 35, 46, 789_000_000, ZoneOffset.UTC);
 
@@ -46,6 +48,9 @@ enum TimeFormatType implements ValueType<TimeFormat> {
     }
 
     private static Optional<String> faultOf(String pattern) {
+        if (pattern.length() > MAX_CHARS) {
+            return Optional.of("a pattern has at most " + MAX_CHARS + " characters");
+        }
         DateTimeFormatter formatter;
         try {
             formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);

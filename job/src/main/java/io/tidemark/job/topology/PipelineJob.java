@@ -73,12 +73,12 @@ public final class PipelineJob {
     public void assemble(StreamExecutionEnvironment environment) {
         long reportIntervalMillis = REPORT_INTERVAL.toMillis();
         DataStream<Ingested> ingested = environment
-                .fromSource(source(), watermarks(), "source: " + sourceName(), IngestedTypes.INGESTED)
+                .fromSource(source(), watermarks(), sourceName(), IngestedTypes.INGESTED)
+                .setDescription("read, decode, validate, watermark")
                 .uid("tidemark-source");
         SingleOutputStreamOperator<Event> events = ingested.transform(
-                        "ingest: count, part from rejected",
-                        IngestedTypes.EVENT,
-                        new IngestOperator(reportIntervalMillis))
+                        "ingest", IngestedTypes.EVENT, new IngestOperator(reportIntervalMillis))
+                .setDescription("ingest: count, part events from rejected records")
                 .uid("tidemark-ingest");
         List<WindowDefinition> windows = WindowDefinitions.of(pipeline);
         WindowedStreams<Event> streams = WindowedStatistics.of(pipeline.name(), new IngestedEvents())
@@ -158,6 +158,6 @@ public final class PipelineJob {
 
     private String sourceName() {
         ConnectorConfig connector = pipeline.source().connector();
-        return connector instanceof ConnectorConfig.Files files ? files.path() : "simulator";
+        return connector instanceof ConnectorConfig.Files ? "files" : "simulator";
     }
 }

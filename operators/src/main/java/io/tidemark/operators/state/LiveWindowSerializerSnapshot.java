@@ -62,6 +62,12 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
         if (written.equals(signatures)) {
             return TypeSerializerSchemaCompatibility.compatibleAsIs();
         }
+        if (written.size() == signatures.size() && written.containsAll(signatures)) {
+            throw new IllegalStateException(
+                    "the saved state was written for the same window definitions in another order: "
+                            + names(written) + " in the state, " + names(signatures)
+                            + " in the pipeline. Restore with the order in the state, or start without the state.");
+        }
         List<WindowSignature> gone =
                 written.stream().filter(one -> !signatures.contains(one)).toList();
         List<WindowSignature> added =
@@ -70,5 +76,9 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
                 "the saved state was written for other window definitions. Only in the state: " + gone
                         + ". Only in the pipeline: " + added
                         + ". Restore with the definitions in the state, in their order, or start without the state.");
+    }
+
+    private static List<String> names(List<WindowSignature> signatures) {
+        return signatures.stream().map(WindowSignature::name).toList();
     }
 }

@@ -99,6 +99,15 @@ public final class RefusedPairSerializer<T> extends VersionedSerializer<RefusedP
         }
 
         @Override
+        protected void readOuterSnapshot(int readVersion, DataInputView in, ClassLoader classLoader)
+                throws IOException {
+            if (readVersion != VERSION) {
+                throw new IOException("the refused pairs were written in version " + readVersion
+                        + "; this build reads version " + VERSION);
+            }
+        }
+
+        @Override
         protected TypeSerializer<?>[] getNestedSerializers(RefusedPairSerializer<T> outer) {
             return new TypeSerializer<?>[] {outer.events};
         }

@@ -46,11 +46,6 @@ public final class WindowIdSerializer extends VersionedSerializer<WindowId> {
     }
 
     @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        target.write(source, LENGTH);
-    }
-
-    @Override
     public TypeSerializerSnapshot<WindowId> snapshotConfiguration() {
         return new Snapshot();
     }

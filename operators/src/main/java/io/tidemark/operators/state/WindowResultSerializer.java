@@ -14,7 +14,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Bytes of a result between operators; {@code text} is a length in bytes and UTF-8.
+ * Bytes of a result between operators; {@code text} is as {@link Texts} writes it.
  *
  * <pre>
  * text pipeline | text window | text key | long start | long end | byte pane | varint paneIndex | byte status

@@ -6,6 +6,7 @@ import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowedStatistics;
 import io.tidemark.operators.runtime.WindowOutputs;
 import io.tidemark.operators.state.WindowResultSerializer;
+import io.tidemark.operators.statistics.SubtaskReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -38,6 +39,7 @@ public final class WindowHarness<T> implements AutoCloseable {
     private final List<WindowResult> results = new ArrayList<>();
     private final List<RefusedPair<T>> late = new ArrayList<>();
     private final List<RefusedPair<T>> overLimit = new ArrayList<>();
+    private final List<SubtaskReport> reports = new ArrayList<>();
 
     private List<KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult>> subtasks;
     private long processingTime;
@@ -147,6 +149,7 @@ public final class WindowHarness<T> implements AutoCloseable {
             subtask.getOutput().clear();
             drain(subtask, outputs.late(), late);
             drain(subtask, outputs.overLimit(), overLimit);
+            drain(subtask, outputs.reports(), reports);
         }
     }
 
@@ -178,6 +181,11 @@ public final class WindowHarness<T> implements AutoCloseable {
     /** Takes the pairs over the limit of windows emitted since the last call. */
     public List<RefusedPair<T>> takeOverLimit() {
         return take(overLimit);
+    }
+
+    /** Takes the reports emitted since the last call: none, unless the statistics are to be reported. */
+    public List<SubtaskReport> takeReports() {
+        return take(reports);
     }
 
     private static <X> List<X> take(List<X> from) {

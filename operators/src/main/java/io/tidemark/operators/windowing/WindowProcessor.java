@@ -27,6 +27,9 @@ import java.util.List;
  */
 public final class WindowProcessor<T> {
 
+    /** Before every deadline: no firing waits for this time. */
+    private static final long NO_CLOCK = Long.MIN_VALUE;
+
     private final CompiledWindow[] definitions;
     private final WindowingOptions options;
     private final Lateness lateness;
@@ -118,7 +121,7 @@ public final class WindowProcessor<T> {
             active.indexChanged();
         }
         // Under processing time the only watermark a key waits for is the last one.
-        closeUpTo(currentWatermark);
+        passTime(currentWatermark, NO_CLOCK);
         active.commit();
     }
 
@@ -134,10 +137,8 @@ public final class WindowProcessor<T> {
             index.clockTimer = WindowIndex.NO_TIMER;
             active.indexChanged();
         }
-        if (options.timeDomain() == TimeDomain.PROCESSING) {
-            closeUpTo(currentTime);
-        }
-        fireDeadlines();
+        passTime(options.timeDomain() == TimeDomain.EVENT ? currentWatermark : currentTime, currentTime);
+        active.ignoreDeadlinesUpTo(currentTime);
         active.commit();
     }
 
@@ -283,23 +284,36 @@ public final class WindowProcessor<T> {
         return options.timeDomain() == TimeDomain.EVENT ? watermark : now;
     }
 
-    /** The on-time firing of all windows whose time has passed, and the end of those that are kept no longer. */
-    private void closeUpTo(long reached) {
+    /**
+     * The on-time firing of all windows whose time has passed, the end of those that are kept no longer, and the firings that
+     * have waited for the wall clock: one walk over the windows, so that the panes of all three come out in order.
+     *
+     * @param reached the watermark, or the clock that takes its place
+     * @param clock the wall clock, or {@link #NO_CLOCK} when only time is to pass
+     */
+    private void passTime(long reached, long clock) {
         WindowIndex index = active.index();
         int position = 0;
-        while (position < index.size() && Lateness.hasPassed(index.get(position).end, reached)) {
+        while (position < index.size()) {
             WindowEntry entry = index.get(position);
-            boolean drops = reached >= lateness.cleanupTime(entry.end);
-            if (!entry.closed) {
+            boolean passed = Lateness.hasPassed(entry.end, reached);
+            if (!passed && clock == NO_CLOCK) {
+                return;
+            }
+            boolean drops = passed && reached >= lateness.cleanupTime(entry.end);
+            if (passed && !entry.closed) {
                 close(entry);
             } else if (drops) {
                 fireLateRemainder(entry);
             }
             if (drops) {
                 active.drop(entry);
-            } else {
-                position++;
+                continue;
             }
+            if (entry.deadline <= clock) {
+                fireDeadline(entry);
+            }
+            position++;
         }
     }
 
@@ -324,29 +338,21 @@ public final class WindowProcessor<T> {
         }
     }
 
-    private void fireDeadlines() {
-        WindowIndex index = active.index();
-        for (int position = 0; position < index.size(); position++) {
-            WindowEntry entry = index.get(position);
-            if (entry.deadline > now) {
-                continue;
-            }
-            LiveWindow window = active.require(entry);
-            CompiledWindow fired = definitions[entry.id.definition()];
-            boolean fires = window.lateDeadline <= now;
-            if (fires) {
-                window.lateDeadline = Trigger.NO_DEADLINE;
-            }
-            for (int i = 0; i < fired.triggers.length; i++) {
-                if (fired.triggers[i].deadline(window.triggerStates[i]) <= now) {
-                    fires |= fired.triggers[i].onDeadline(triggerContext.at(window, i, now));
-                }
-            }
-            if (fires && window.unfired > 0) {
-                fireBeforeOrAfterTime(window, false);
+    private void fireDeadline(WindowEntry entry) {
+        LiveWindow window = active.require(entry);
+        CompiledWindow fired = definitions[entry.id.definition()];
+        boolean fires = window.lateDeadline <= now;
+        if (fires) {
+            window.lateDeadline = Trigger.NO_DEADLINE;
+        }
+        for (int i = 0; i < fired.triggers.length; i++) {
+            if (fired.triggers[i].deadline(window.triggerStates[i]) <= now) {
+                fires |= fired.triggers[i].onDeadline(triggerContext.at(window, i, now));
             }
         }
-        active.ignoreDeadlinesUpTo(now);
+        if (fires && window.unfired > 0) {
+            fireBeforeOrAfterTime(window, false);
+        }
     }
 
     private void dropOldestBeyondLimit() {

@@ -13,8 +13,12 @@ public final class ChoiceType<T> implements ValueType<T> {
     /** The values by their words, in the order of declaration. */
     private final Map<String, T> values;
 
-    private ChoiceType(Map<String, T> values) {
+    /** Words that are not accepted but tell what is meant, with the right ones. */
+    private final Map<String, String> synonyms;
+
+    private ChoiceType(Map<String, T> values, Map<String, String> synonyms) {
         this.values = values;
+        this.synonyms = synonyms;
     }
 
     /** The constants of an enum, {@code AT_LEAST_ONCE} written {@code at-least-once}. */
@@ -23,14 +27,12 @@ public final class ChoiceType<T> implements ValueType<T> {
         for (E constant : type.getEnumConstants()) {
             values.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
         }
-        return new ChoiceType<>(values);
+        return new ChoiceType<>(values, Map.of());
     }
 
-    /** One word. */
-    public static <T> ChoiceType<T> of(String word, T value) {
-        Map<String, T> values = new LinkedHashMap<>();
-        values.put(word, value);
-        return new ChoiceType<>(values);
+    /** This choice, with advice for those who write another word for the same thing. */
+    public ChoiceType<T> advising(Map<String, String> wordOfSynonym) {
+        return new ChoiceType<>(values, Map.copyOf(wordOfSynonym));
     }
 
     @Override
@@ -40,11 +42,16 @@ public final class ChoiceType<T> implements ValueType<T> {
         if (choice.isPresent()) {
             return choice;
         }
-        String one = values.size() == 1 ? "" : "one of ";
-        value.problem("expected " + one + String.join(", ", values.keySet()) + ", found " + value.describe()
-                + text.map(found -> Suggestions.didYouMean(found, values.keySet()))
+        value.problem("expected one of " + String.join(", ", values.keySet()) + ", found " + value.describe()
+                + text.flatMap(this::meant)
+                        .map(word -> "; did you mean " + word + "?")
                         .orElse(""));
         return Optional.empty();
+    }
+
+    private Optional<String> meant(String text) {
+        return Suggestions.closest(text, values.keySet())
+                .or(() -> Suggestions.closest(text, synonyms.keySet()).map(synonyms::get));
     }
 
     @Override

@@ -125,18 +125,18 @@ public final class ObjectType<T> implements ValueType<T> {
             if (option.isPresent()) {
                 section.read(option.get(), at.child(key, entry.getValueNode()));
             } else {
-                at.problems().add(keyNode, at.childPath(shown(key)), unknown(key));
+                at.problems().add(keyNode, at.childPath(shown(key)), unknown(section, key));
             }
         }
     }
 
-    private String unknown(String key) {
+    private String unknown(Section section, String key) {
         List<String> known = options.stream().map(Option::key).toList();
-        String suggestion = Suggestions.didYouMean(key, known);
+        Optional<String> meant = Suggestions.closest(key, known);
+        meant.ifPresent(section::misspells);
         return "unknown key " + shown(key)
-                + (suggestion.isEmpty()
-                        ? "; expected " + keys(options) + ", or a key that begins with x-"
-                        : suggestion);
+                + meant.map(word -> "; did you mean " + word + "?")
+                        .orElse("; expected " + keys(options) + ", or a key that begins with " + FREE_PREFIX);
     }
 
     static String repeated(String key, int firstLine) {
@@ -153,7 +153,7 @@ public final class ObjectType<T> implements ValueType<T> {
 
     private void checkPresence(Section section) {
         for (Option<?> option : options) {
-            if (option.required() && !section.has(option)) {
+            if (option.required() && section.lacks(option)) {
                 section.at().problem("the key " + option.key() + " is missing: " + option.description());
             }
         }
@@ -162,7 +162,7 @@ public final class ObjectType<T> implements ValueType<T> {
             section.problem(
                     named.get(1),
                     "only one of " + keys(choices) + " can be written here, found " + keys(named, " and "));
-        } else if (named.isEmpty() && choiceRequired) {
+        } else if (choiceRequired && choices.stream().allMatch(section::lacks)) {
             section.at().problem("one of " + keys(choices) + " is missing");
         }
     }

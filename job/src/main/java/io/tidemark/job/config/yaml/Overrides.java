@@ -71,12 +71,14 @@ public final class Overrides {
         try {
             List<Object> segments = segments(path);
             Problems ofValue = new Problems(label);
-            Optional<Node> value = YamlDocument.compose(label, text, ofValue);
+            Node value = text.isBlank()
+                    ? nothing(label)
+                    : YamlDocument.compose(label, text, ofValue).orElse(root);
             if (ofValue.count() > 0) {
                 throw new IllegalArgumentException("the value cannot be read as YAML; put it in quotes: " + path
                         + "='\"value\"' (" + ofValue.sorted().get(0).message() + ")");
             }
-            return with(root, segments, 0, value.orElseGet(() -> nothing(label)), label);
+            return with(root, segments, 0, value, label);
         } catch (IllegalArgumentException e) {
             problems.add(new Problem(label, 0, 0, "", e.getMessage()));
             return root;

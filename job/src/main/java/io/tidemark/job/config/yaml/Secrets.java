@@ -1,7 +1,10 @@
 package io.tidemark.job.config.yaml;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What must not be echoed: messages are printed, logged and pasted into tickets. */
 public final class Secrets {
@@ -24,11 +27,21 @@ public final class Secrets {
             "basic.auth",
             "keystore.key");
 
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):[^}]+}");
+
     private Secrets() {}
 
     /** Whether a key, a path or a text with its key in it names something that is nobody else's business. */
     public static boolean looksSecret(String text) {
         String lower = text.toLowerCase(Locale.ROOT).replace('_', '-');
         return MARKERS.stream().anyMatch(lower::contains);
+    }
+
+    /** The properties with literal secrets hidden; references such as <code>${env:NAME}</code> stay, they give nothing away. */
+    public static Map<String, String> hidden(Map<String, String> properties) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        properties.forEach((key, value) ->
+                shown.put(key, looksSecret(key) && !REFERENCE.matcher(value).matches() ? "(hidden)" : value));
+        return shown;
     }
 }

@@ -1,9 +1,11 @@
 package io.tidemark.job.config.yaml;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A mapping whose options have been read, good and bad ones: what an {@link ObjectType} checks and makes its record from.
@@ -15,6 +17,9 @@ public final class Section {
     private final Map<String, YamlValue> written = new HashMap<>();
     private final Map<String, Object> values = new HashMap<>();
 
+    /** Keys that an unknown one is probably meant to be. */
+    private final Set<String> misspelt = new HashSet<>();
+
     Section(YamlValue at) {
         this.at = at;
     }
@@ -22,6 +27,10 @@ public final class Section {
     <T> void read(Option<T> option, YamlValue value) {
         written.put(option.key(), value);
         option.type().read(value).ifPresent(read -> values.put(option.key(), read));
+    }
+
+    void misspells(String key) {
+        misspelt.add(key);
     }
 
     /** The mapping itself. */
@@ -32,6 +41,11 @@ public final class Section {
     /** Whether the file names the option, well or badly. */
     public boolean has(Option<?> option) {
         return written.containsKey(option.key());
+    }
+
+    /** Whether the option is absent and no unknown key looks like it: to complain of both would be to say it twice. */
+    public boolean lacks(Option<?> option) {
+        return !has(option) && !misspelt.contains(option.key());
     }
 
     /** The option's value or its default; empty when it has neither, or when what is written is wrong. */

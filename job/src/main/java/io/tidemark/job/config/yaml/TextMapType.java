@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** A mapping of any keys to text, numbers and booleans, all kept as written; the properties of a client library. */
 public record TextMapType() implements ValueType<Map<String, String>> {
@@ -19,25 +16,15 @@ public record TextMapType() implements ValueType<Map<String, String>> {
         }
         int before = value.problems().count();
         Map<String, String> read = new LinkedHashMap<>();
-        for (NodeTuple entry : ((MappingNode) value.node()).getValue()) {
-            if (!(entry.getKeyNode() instanceof ScalarNode keyNode)) {
-                value.problems().add(entry.getKeyNode(), value.path(), "expected text as a key");
-                continue;
-            }
-            String key = keyNode.getValue();
-            YamlValue child = value.child(key, entry.getValueNode());
+        value.entries().forEach((key, child) -> {
             Optional<String> text = child.anyScalar();
-            if (text.isEmpty()) {
-                child.problem("expected text, a number or a boolean, found " + child.describe());
-            } else if (read.putIfAbsent(key, text.get()) != null) {
-                value.problems().add(keyNode, child.path(), ObjectType.repeated(ObjectType.shown(key), 0));
+            if (text.isPresent()) {
+                read.put(key, text.get());
+            } else {
+                child.expected("text, a number or a boolean");
             }
-        }
-        return value.problems().count() == before ? Optional.of(unmodifiable(read)) : Optional.empty();
-    }
-
-    private static Map<String, String> unmodifiable(Map<String, String> map) {
-        return Collections.unmodifiableMap(map);
+        });
+        return value.problems().count() == before ? Optional.of(Collections.unmodifiableMap(read)) : Optional.empty();
     }
 
     @Override

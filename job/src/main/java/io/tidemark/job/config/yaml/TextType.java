@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public record TextType(Pattern form, String expectation) implements ValueType<String> {
 
+    /** Longest text; matching recurses with the length of what it matches. */
+    private static final int MAX_CHARS = 1000;
+
     /** Any text. */
     public static final TextType ANY = new TextType(null, "text");
 
@@ -27,6 +30,10 @@ public record TextType(Pattern form, String expectation) implements ValueType<St
         if (text.isEmpty()) {
             boolean needsQuotes = value.number().isPresent() || value.bool().isPresent();
             return value.expected(expectation + (needsQuotes ? " in quotes" : ""));
+        }
+        if (text.get().length() > MAX_CHARS) {
+            value.problem("the text is " + text.get().length() + " characters long; expected at most " + MAX_CHARS);
+            return Optional.empty();
         }
         return form == null || form.matcher(text.get()).matches() ? text : value.expected(expectation);
     }

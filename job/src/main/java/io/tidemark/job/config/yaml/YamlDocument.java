@@ -48,6 +48,9 @@ public final class YamlDocument {
             Optional<Node> root = isShallow(settings, content, problems)
                     ? new Compose(settings).composeString(content)
                     : Optional.empty();
+            if (root.isEmpty() && problems.count() == 0) {
+                problems.add("the file is empty");
+            }
             return root.filter(node -> isSmall(node, problems));
         } catch (MarkedYamlEngineException e) {
             problems.add(e.getProblemMark().or(e::getContextMark), "", "not YAML: " + reason(e));
@@ -103,8 +106,8 @@ public final class YamlDocument {
     private static String reason(MarkedYamlEngineException e) {
         String problem = firstLine(String.valueOf(e.getProblem()));
         // The name of an alias may be a password that begins with an asterisk.
-        if (problem.startsWith("found undefined alias")) {
-            return "a value that begins with * is an alias, and there is no such anchor; put the value in quotes";
+        if (problem.startsWith("found undefined alias") || "while scanning an alias".equals(e.getContext())) {
+            return "a value that begins with * is an alias, and this is none; put the value in quotes";
         }
         return e.getContext() == null || e.getContext().isBlank()
                 ? problem

@@ -1,11 +1,14 @@
 package io.tidemark.job.config.yaml;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -111,6 +114,25 @@ public final class YamlValue {
             }
         }
         return items;
+    }
+
+    /** The values of a mapping by their keys, whatever these are, after reporting keys that are repeated or no text. */
+    public Map<String, YamlValue> entries() {
+        Map<String, YamlValue> entries = new LinkedHashMap<>();
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple entry : mapping.getValue()) {
+                if (!(entry.getKeyNode() instanceof ScalarNode keyNode)) {
+                    problems.add(entry.getKeyNode(), path, "expected text as a key");
+                    continue;
+                }
+                String key = keyNode.getValue();
+                if (entries.putIfAbsent(key, child(key, entry.getValueNode())) != null) {
+                    String shown = ObjectType.shown(key);
+                    problems.add(keyNode, childPath(shown), ObjectType.repeated(shown, 0));
+                }
+            }
+        }
+        return entries;
     }
 
     /** The value of a key below this mapping. */

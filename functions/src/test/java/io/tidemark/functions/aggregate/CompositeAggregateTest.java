@@ -1,0 +1,154 @@
+package io.tidemark.functions.aggregate;
+
+import static io.tidemark.functions.TestEvent.VALUE;
+import static io.tidemark.functions.TestEvent.numbers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.functions.Field;
+import io.tidemark.functions.TestEvent;
+import io.tidemark.functions.TestWindow;
+import io.tidemark.functions.aggregate.FussyAggregate.Place;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompositeAggregateTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "ADD, cannot add",
+        "MERGE, cannot merge",
+        "RESULT, cannot read",
+        "RESULT_SILENTLY, UnsupportedOperationException",
+        "NOT_FINITE, the value is out of the range of a 64-bit float"
+    })
+    void a_part_that_fails_says_why_and_leaves_the_others_right(Place place, String error) {
+        CompositeAggregate composite = withFussy(place);
+        CompositeAccumulator accumulator = of(composite, numbers(1, 2));
+        composite.merge(accumulator, of(composite, numbers(3, 4)));
+        WindowValues values = composite.result(accumulator, TestWindow.minuteOf(4));
+        assertThat(values.value("fussy")).isNull();
+        assertThat(values.error(1)).isEqualTo(error);
+        assertThat(values.value("sum")).isEqualTo(10.0);
+        assertThat(values.value("max")).isEqualTo(4.0);
+        assertThat(values.error(0)).isNull();
+        assertThat(values.error(2)).isNull();
+    }
+
+    @Test
+    void a_failed_part_stays_failed_when_merged_on_either_side() {
+        CompositeAggregate composite = withFussy(Place.ADD);
+        CompositeAccumulator left = of(composite, numbers(3));
+        composite.merge(left, of(composite, numbers(1)));
+        CompositeAccumulator right = of(composite, numbers(1));
+        composite.merge(right, of(composite, numbers(3)));
+        for (CompositeAccumulator merged : List.of(left, right)) {
+            composite.add(merged, TestEvent.number(5, 5));
+            WindowValues values = composite.result(merged, TestWindow.minuteOf(3));
+            assertThat(values.error(1)).isEqualTo("cannot add");
+            assertThat(values.value("sum")).isEqualTo(9.0);
+        }
+    }
+
+    @Test
+    void a_failure_is_written_and_read_however_long_its_text() throws IOException {
+        CompositeAggregate composite = CompositeAggregate.of(
+                new NamedAggregate("verbose", new FussyAggregate(Place.ADD_VERBOSELY)),
+                new NamedAggregate("sum", Aggregates.sum(VALUE)));
+        CompositeAccumulator accumulator = of(composite, numbers(1, 2));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        composite.write(accumulator, new DataOutputStream(bytes));
+        CompositeAccumulator read = composite.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        WindowValues values = composite.result(read, TestWindow.minuteOf(2));
+        assertThat(values.error(0)).startsWith("€€€").hasSizeLessThan(2000);
+        assertThat(values.value("sum")).isEqualTo(3.0);
+    }
+
+    @Test
+    void duplicate_names_are_refused() {
+        assertThatThrownBy(() -> CompositeAggregate.of(
+                        new NamedAggregate("x", Aggregates.count()), new NamedAggregate("x", Aggregates.sum(VALUE))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("x");
+    }
+
+    @Test
+    void a_blank_name_is_refused() {
+        assertThatThrownBy(() -> new NamedAggregate(" ", Aggregates.count()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void parts_that_can_be_read_from_one_accumulator_share_it() {
+        QuantileOptions options = new QuantileOptions(4, 0.02, 99);
+        CompositeAggregate composite = CompositeAggregate.of(
+                new NamedAggregate("count", Aggregates.count()),
+                new NamedAggregate("rate", Aggregates.rate()),
+                new NamedAggregate("sum", Aggregates.sum(VALUE)),
+                new NamedAggregate("avg", Aggregates.avg(VALUE)),
+                new NamedAggregate("min", Aggregates.min(VALUE)),
+                new NamedAggregate("max", Aggregates.max(VALUE)),
+                new NamedAggregate("range", Aggregates.range(VALUE)),
+                new NamedAggregate("variance", Aggregates.variance(VALUE, true)),
+                new NamedAggregate("stddev", Aggregates.stddev(VALUE, false)),
+                new NamedAggregate("median", Aggregates.median(VALUE)),
+                new NamedAggregate("p99", Aggregates.percentile(VALUE, 99)),
+                new NamedAggregate("p99-coarse", Aggregates.percentile(VALUE, 99, options)),
+                new NamedAggregate("first", Aggregates.first(VALUE)),
+                new NamedAggregate("last", Aggregates.last(VALUE)),
+                new NamedAggregate("top-1", Aggregates.topK(VALUE, 1)),
+                new NamedAggregate("top-9", Aggregates.topK(VALUE, 9)),
+                new NamedAggregate("distinct", Aggregates.distinct(VALUE)),
+                new NamedAggregate("present", Aggregates.count(VALUE)),
+                new NamedAggregate("other", Aggregates.avg(new Field("other", 1))));
+        assertThat(composite.signature())
+                .containsExactly(
+                        "events#1",
+                        "sum(value)#1",
+                        "extent(value)#1",
+                        "moments(value)#1",
+                        "quantiles(value,128,0.01,2048)#1",
+                        "quantiles(value,4,0.02,99)#1",
+                        "ends(value)#1",
+                        "frequencies(value,1024)#1",
+                        "distinct(value)#1",
+                        "presence(value)#1",
+                        "sum(other)#1");
+    }
+
+    @Test
+    void each_part_says_how_many_events_it_used_when_some_were_skipped() {
+        CompositeAggregate composite = CompositeAggregate.of(
+                new NamedAggregate("count", Aggregates.count()),
+                new NamedAggregate("sum", Aggregates.sum(VALUE)),
+                new NamedAggregate("distinct", Aggregates.distinct(VALUE)));
+        CompositeAccumulator accumulator = of(
+                composite, List.of(TestEvent.number(1, 1), TestEvent.text(2, "a"), new TestEvent(3, Double.NaN, null)));
+        WindowValues values = composite.result(accumulator, TestWindow.minuteOf(3));
+        assertThat(values.hasSkipped()).isTrue();
+        assertThat(List.of(values.used(0), values.used(1), values.used(2))).containsExactly(3L, 1L, 2L);
+        assertThat(values.value("count")).isEqualTo(3L);
+    }
+
+    private static CompositeAggregate withFussy(Place place) {
+        return CompositeAggregate.of(
+                new NamedAggregate("sum", Aggregates.sum(VALUE)),
+                new NamedAggregate("fussy", new FussyAggregate(place)),
+                new NamedAggregate("max", Aggregates.max(VALUE)));
+    }
+
+    private static CompositeAccumulator of(CompositeAggregate composite, List<TestEvent> events) {
+        CompositeAccumulator accumulator = composite.create();
+        for (TestEvent event : events) {
+            composite.add(accumulator, event);
+        }
+        return accumulator;
+    }
+}

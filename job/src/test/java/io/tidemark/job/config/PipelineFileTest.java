@@ -1,0 +1,262 @@
+package io.tidemark.job.config;
+
+import static io.tidemark.job.config.PipelineTexts.MINIMAL;
+import static io.tidemark.job.config.PipelineTexts.problems;
+import static io.tidemark.job.config.PipelineTexts.resource;
+import static io.tidemark.job.config.PipelineTexts.valid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.functions.trigger.Triggers;
+import io.tidemark.functions.window.CumulatingWindows;
+import io.tidemark.functions.window.PaneMode;
+import io.tidemark.functions.window.SessionWindows;
+import io.tidemark.functions.window.SlidingWindows;
+import io.tidemark.functions.window.TumblingWindows;
+import io.tidemark.operators.TimeDomain;
+import io.tidemark.operators.WindowLimitPolicy;
+import io.tidemark.operators.WindowingOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipelineFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everythingThatIsNotWrittenHasItsDefault() {
+        PipelineConfig config = valid(MINIMAL);
+        assertThat(config.source())
+                .isEqualTo(new SourceConfig(new ConnectorConfig.Files("in.jsonl", false), RecordFormat.JSON));
+        assertThat(config.event())
+                .isEqualTo(new EventConfig(
+                        List.of("k"), "t", new TimeFormat(TimeFormat.Kind.EPOCH_MILLIS, null, ZoneOffset.UTC), "v"));
+        assertThat(config.processor())
+                .isEqualTo(new ProcessorConfig(
+                        TimeDomain.EVENT,
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(20),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(5),
+                        true,
+                        Duration.ofMinutes(5),
+                        Duration.ZERO,
+                        Duration.ofMinutes(5),
+                        1000,
+                        WindowLimitPolicy.REJECT,
+                        Duration.ofMillis(5)));
+        assertThat(config.processor().windowingOptions()).isEqualTo(WindowingOptions.DEFAULTS);
+        assertThat(config.windows())
+                .containsExactly(new WindowConfig(
+                        "w",
+                        new TumblingWindows(60_000, 0),
+                        List.of(Triggers.watermark()),
+                        PaneMode.ACCUMULATING,
+                        true,
+                        List.of(new AggregateConfig(
+                                "n",
+                                AggregateKind.COUNT,
+                                null,
+                                Double.NaN,
+                                false,
+                                128,
+                                0.01,
+                                2048,
+                                10,
+                                Double.NaN,
+                                "value"))));
+        assertThat(config.anomalies()).isEmpty();
+        assertThat(config.output())
+                .isEqualTo(new OutputsConfig(
+                        Delivery.AT_LEAST_ONCE,
+                        new OutputConfig.Print(false),
+                        new OutputConfig.Print(true),
+                        new OutputConfig.Print(true),
+                        new OutputConfig.Print(false),
+                        null,
+                        List.of("results", "late", "rejected", "anomalies")));
+        assertThat(config.refusals()).isEmpty();
+    }
+
+    @Test
+    void emptySectionsMeanTheSameAsNone() {
+        PipelineConfig config = valid(MINIMAL + "processor: {}\noutput: {}\nanomalies: []\n");
+        assertThat(config).isEqualTo(valid(MINIMAL));
+    }
+
+    @Test
+    void defaultsOfTheOtherSources() {
+        assertThat(valid(MINIMAL.replace("files: {path: in.jsonl}", "simulator: {}"))
+                        .source()
+                        .connector())
+                .isEqualTo(new ConnectorConfig.Simulator(
+                        1000,
+                        50,
+                        1,
+                        Long.MAX_VALUE,
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        Duration.ofMillis(200),
+                        0,
+                        Duration.ofMinutes(10),
+                        0,
+                        0));
+        assertThat(valid(MINIMAL.replace(
+                                "files: {path: in.jsonl}", "kafka: {bootstrap-servers: 'b:1', topic-pattern: 'a.*'}"))
+                        .source()
+                        .connector())
+                .isEqualTo(new ConnectorConfig.Kafka("b:1", List.of(), "a.*", "small", "committed", Map.of()));
+    }
+
+    @Test
+    void theContractsExampleIsRead() {
+        PipelineConfig config = valid(resource("full.yaml"));
+        assertThat(config.windows()).extracting(WindowConfig::name).containsExactly("minute", "moving", "visit");
+        assertThat(config.windows())
+                .extracting(WindowConfig::assigner)
+                .containsExactly(
+                        new TumblingWindows(60_000, 0),
+                        new SlidingWindows(300_000, 10_000, 0),
+                        new SessionWindows(30_000));
+        assertThat(config.windows().get(2).triggers()).containsExactly(Triggers.watermark(), Triggers.count(100));
+        assertThat(config.windows().get(0).aggregates())
+                .extracting(AggregateConfig::name)
+                .containsExactly("requests", "avg_latency", "p95_latency", "tokens");
+        assertThat(config.windows().get(0).aggregates().get(2).p()).isEqualTo(95);
+        assertThat(config.windows().get(2).aggregates())
+                .extracting(AggregateConfig::name)
+                .containsExactly("n");
+        assertThat(config.output().results())
+                .as("brokers come from the source")
+                .isEqualTo(new OutputConfig.Kafka("latency-windows", "localhost:9092", Map.of()));
+        assertThat(config.output().statistics().every()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.anomalies()).containsExactly(new AnomalyConfig("spike", "value", 3, 30, false, 30, null));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        PipelineConfig config = valid(resource("every-key.yaml"));
+        assertThat(config.source().connector())
+                .isEqualTo(new ConnectorConfig.Simulator(
+                        20_000,
+                        7,
+                        -3,
+                        1_000_000,
+                        Instant.parse("2026-03-01T12:00:00Z"),
+                        Duration.ofSeconds(1),
+                        0.01,
+                        Duration.ofHours(1),
+                        0.02,
+                        0.001));
+        assertThat(config.event().timeFormat())
+                .isEqualTo(new TimeFormat(TimeFormat.Kind.PATTERN, "yyyy-MM-dd HH:mm:ss", ZoneId.of("Europe/Berlin")));
+        ProcessorConfig processor = config.processor();
+        assertThat(processor.idleTimeout()).isNull();
+        assertThat(processor.maxFutureSkew()).isNull();
+        assertThat(processor.windowingOptions())
+                .isEqualTo(
+                        new WindowingOptions(TimeDomain.EVENT, 0, 1000, 300_000, 1000, WindowLimitPolicy.FIRE_OLDEST));
+        assertThat(config.windows().get(0).assigner()).isEqualTo(new CumulatingWindows(3_600_000, 600_000, -900_000));
+        assertThat(config.windows().get(0).mode()).isEqualTo(PaneMode.DISCARDING);
+        assertThat(config.windows().get(1).fireRemainder()).isFalse();
+        assertThat(config.windows().get(1).triggers())
+                .containsExactly(Triggers.count(10), Triggers.processingTime(Duration.ofSeconds(5)));
+        List<AggregateConfig> parts = config.windows().get(0).aggregates();
+        assertThat(parts.get(1).population()).isTrue();
+        assertThat(parts.get(2).p()).isEqualTo(99);
+        assertThat(parts.get(2).exactLimit()).isEqualTo(64);
+        assertThat(parts.get(4).k()).isEqualTo(3);
+        assertThat(parts.get(5).alpha()).as("2 / (9 + 1)").isEqualTo(0.2);
+        assertThat(config.anomalies())
+                .containsExactly(new AnomalyConfig("spike", "hour.n", 2.5, 10, true, 5, Duration.ofHours(1)));
+        assertThat(config.output().rejected())
+                .isEqualTo(new OutputConfig.Kafka(
+                        "bad",
+                        "b:9092",
+                        Map.of("sasl.password", "${env:KAFKA_PASSWORD}", "acks", "1", "enable.idempotence", "true")));
+        assertThat(config.output().unnamed()).isEmpty();
+    }
+
+    @Test
+    void whatThisReleaseCannotRunIsRefusedWithItsKey() {
+        assertThat(valid(resource("full.yaml")).refusals())
+                .extracting(refusal -> refusal.split(": ", 2)[0])
+                .containsExactly(
+                        "source.kafka",
+                        "output.results.kafka",
+                        "output.late.kafka",
+                        "output.rejected.kafka",
+                        "output.anomalies.kafka",
+                        "output.statistics.kafka",
+                        "anomalies");
+        assertThat(valid(resource("every-key.yaml")).refusals())
+                .anyMatch(refusal -> refusal.startsWith("windows[0]: aggregate calm: "));
+    }
+
+    @Test
+    void aScenariosPipelineNeedsNoNameSourceOrOutput() {
+        String inline = MINIMAL.lines().skip(2).reduce("", (a, b) -> a + b + "\n");
+        PipelineFile.Result result = PipelineFile.parse("s.yaml", inline, List.of(), PipelineFile.Use.SCENARIO);
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.config().orElseThrow().name()).isEqualTo("scenario");
+        assertThat(result.config().orElseThrow().source()).isNull();
+        assertThat(problems(inline)).hasSize(2);
+    }
+
+    @Test
+    void aScenarioDoesNotMindOutputsThatDoNotFit() {
+        String text = MINIMAL + "output: {delivery: exactly-once, results: {kafka: {topic: t}}}\n";
+        assertThat(PipelineFile.parse("s.yaml", text, List.of(), PipelineFile.Use.SCENARIO)
+                        .problems())
+                .isEmpty();
+        assertThat(problems(text)).hasSize(3);
+    }
+
+    @Test
+    void aPipelineAsTextHasNoSecrets() {
+        PipelineConfig config = valid(
+                resource("full.yaml"),
+                "source.kafka.properties.sasl.password=hunter2",
+                "source.kafka.properties.ssl.key.password=${env:KEY}");
+        assertThat(config.toString()).doesNotContain("hunter2").contains("${env:KEY}");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsOneProblem() throws IOException {
+        Path missing = folder.resolve("none.yaml");
+        assertThat(PipelineFile.read(missing, List.of()).problems())
+                .hasToString("[" + missing + ": there is no such file]");
+        assertThat(PipelineFile.read(folder, List.of()).problems())
+                .singleElement()
+                .extracting("message")
+                .asString()
+                .contains("this is a folder");
+        Path latin = Files.write(folder.resolve("latin.yaml"), "pipeline: é".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(PipelineFile.read(latin, List.of()).problems())
+                .singleElement()
+                .extracting("message")
+                .asString()
+                .contains("not UTF-8");
+        Path huge = Files.writeString(folder.resolve("huge.yaml"), "#".repeat((1 << 20) + 1));
+        assertThat(PipelineFile.read(huge, List.of()).problems())
+                .singleElement()
+                .extracting("message")
+                .asString()
+                .contains("too long");
+    }
+
+    @Test
+    void aFileIsReadWithAByteOrderMark() throws IOException {
+        Path file = Files.writeString(folder.resolve("bom.yaml"), "\uFEFF" + MINIMAL);
+        assertThat(PipelineFile.read(file, List.of()).problems()).isEmpty();
+    }
+}

@@ -1,0 +1,128 @@
+package io.tidemark.operators.semantics;
+
+import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.operators.Reading;
+import io.tidemark.operators.ReadingExtractor;
+import io.tidemark.operators.ReadingSerializer;
+import io.tidemark.operators.RefusedPair;
+import io.tidemark.operators.TimeDomain;
+import io.tidemark.operators.WindowLimitPolicy;
+import io.tidemark.operators.WindowResult;
+import io.tidemark.operators.WindowedStatistics;
+import io.tidemark.operators.WindowingOptions;
+import io.tidemark.operators.statistics.ProcessorStatistics;
+import io.tidemark.operators.testing.WindowHarness;
+import java.time.Duration;
+import java.util.List;
+
+/** The operator for tests that read as a story: steps are one word, what comes out is one line a pane. */
+final class DrivenOperator implements AutoCloseable {
+
+    private static final Duration NO_REPORT_BEFORE_THE_END = Duration.ofDays(1000);
+
+    private final WindowHarness<Reading> harness;
+
+    private DrivenOperator(WindowHarness<Reading> harness) {
+        this.harness = harness;
+    }
+
+    static DrivenOperator of(WindowingOptions options, WindowDefinition... windows) throws Exception {
+        ReadingExtractor extractor = new ReadingExtractor();
+        WindowedStatistics<Reading> statistics = WindowedStatistics.of("driven", extractor)
+                .options(options)
+                .reportEvery(NO_REPORT_BEFORE_THE_END)
+                .windows(List.of(windows));
+        return new DrivenOperator(new WindowHarness<>(statistics, extractor, ReadingSerializer.INSTANCE));
+    }
+
+    /** Event time, late events fire at once, nothing is kept longer than it takes events, no limit. */
+    static WindowingOptions lateBy(long thresholdMillis) {
+        return new WindowingOptions(TimeDomain.EVENT, thresholdMillis, 0, 0, 1000, WindowLimitPolicy.REJECT);
+    }
+
+    /** As {@link #lateBy}, and windows are kept for {@code retentionMillis}. */
+    static WindowingOptions keptFor(long retentionMillis, long thresholdMillis) {
+        return new WindowingOptions(
+                TimeDomain.EVENT, thresholdMillis, 0, retentionMillis, 1000, WindowLimitPolicy.REJECT);
+    }
+
+    /** As {@link #lateBy} with a limit. */
+    static WindowingOptions limitedTo(int windows, WindowLimitPolicy policy) {
+        return new WindowingOptions(TimeDomain.EVENT, 0, 0, 0, windows, policy);
+    }
+
+    DrivenOperator event(String key, long time, double value) throws Exception {
+        harness.event(Reading.event(key, time, value));
+        return this;
+    }
+
+    /** An event of key {@code a} and value 1. */
+    DrivenOperator event(long time) throws Exception {
+        return event("a", time, 1);
+    }
+
+    DrivenOperator watermark(long watermark) throws Exception {
+        harness.watermark(watermark);
+        return this;
+    }
+
+    DrivenOperator clock(long time) throws Exception {
+        harness.processingTime(time);
+        return this;
+    }
+
+    DrivenOperator restore(int parallelism) throws Exception {
+        harness.restore(parallelism);
+        return this;
+    }
+
+    DrivenOperator endOfInput() throws Exception {
+        harness.endOfInput();
+        return this;
+    }
+
+    List<WindowResult> results() {
+        return harness.takeResults();
+    }
+
+    /** The panes since the last call. */
+    List<String> panes() {
+        return results().stream().map(SeenPane::of).toList();
+    }
+
+    List<RefusedPair<Reading>> latePairs() {
+        return harness.takeLate();
+    }
+
+    List<String> late() {
+        return latePairs().stream().map(DrivenOperator::text).toList();
+    }
+
+    List<String> overLimit() {
+        return harness.takeOverLimit().stream().map(DrivenOperator::text).toList();
+    }
+
+    private static String text(RefusedPair<Reading> pair) {
+        return SeenPane.refused(pair.window(), pair.time(), pair.start(), pair.end(), pair.watermark());
+    }
+
+    /** Totals of all subtasks; known at the end of the input. */
+    ProcessorStatistics totals() {
+        ProcessorStatistics total = new ProcessorStatistics();
+        harness.takeReports().forEach(report -> total.add(report.statistics()));
+        return total;
+    }
+
+    int stateEntries() {
+        return harness.stateEntries();
+    }
+
+    int timers() {
+        return harness.timers();
+    }
+
+    @Override
+    public void close() {
+        harness.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.tidemark.operators.semantics;
+
+import io.tidemark.operators.WindowResult;
+
+/** What the model says of a pane, or of a refused pair, in one line that a failing test prints. */
+final class SeenPane {
+
+    private SeenPane() {}
+
+    static String of(
+            String window, long start, long end, String pane, int index, long count, double sum, String status) {
+        return window + " [" + start + ", " + end + ") " + pane + " " + index + ": " + count + " events, sum " + sum
+                + ", " + status;
+    }
+
+    static String of(WindowResult result) {
+        double sum = result.values() == null ? 0 : (Double) result.values().value("sum");
+        return of(
+                result.window(),
+                result.start(),
+                result.end(),
+                result.pane().toString(),
+                result.paneIndex(),
+                result.count(),
+                sum,
+                result.status().toString());
+    }
+
+    static String refused(String window, long time, long start, long end, long watermark) {
+        return window + " refuses " + time + " for [" + start + ", " + end + ") at watermark " + watermark;
+    }
+}

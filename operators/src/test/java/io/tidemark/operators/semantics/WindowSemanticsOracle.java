@@ -1,0 +1,398 @@
+package io.tidemark.operators.semantics;
+
+import io.tidemark.operators.TimeDomain;
+import io.tidemark.operators.WindowLimitPolicy;
+import io.tidemark.operators.WindowingOptions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A model of what the semantics say, without a thought for speed: it keeps a list of every (event, window) pair ever accepted
+ * and works everything out from that list. Sessions are found by sorting the accepted times; how many events are unfired, how
+ * many a count trigger has seen and when a wall-clock firing is pending are questions to the list, not counters.
+ *
+ * <p>It shares no code with the operator. Only what a list cannot say is kept beside it: which bounds are live, how many panes
+ * they have emitted and whether they have closed. Times are small, so nothing here clamps.
+ */
+final class WindowSemanticsOracle {
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /** Bounds of a window of one key, in the order in which panes come out. */
+    private record Bounds(long end, long start, int definition) implements Comparable<Bounds> {
+        @Override
+        public int compareTo(Bounds other) {
+            return Comparator.comparingLong(Bounds::end)
+                    .thenComparingLong(Bounds::start)
+                    .thenComparingInt(Bounds::definition)
+                    .compare(this, other);
+        }
+    }
+
+    /** What bounds that are live have done. */
+    private static final class Live {
+        int panes;
+        boolean closed;
+    }
+
+    /** An accepted pair. For sessions the bounds are those the event opens by itself. */
+    private static final class Pair {
+        int definition;
+        String key;
+        Bounds assigned;
+        long time;
+        int value;
+        long clock;
+        boolean fired;
+        boolean countedOut;
+        long lateDeadline = NEVER;
+        boolean dropped;
+    }
+
+    /** Pairs of one definition by what became of them. */
+    static final class Counts {
+        long assigned;
+        long onTime;
+        long lateAccepted;
+        long tooLate;
+        long overLimit;
+    }
+
+    private record Emission(Bounds bounds, boolean retraction, String text) {}
+
+    private final List<WindowSpec> windows;
+    private final WindowingOptions options;
+    private final boolean eventTime;
+    private final List<Pair> accepted = new ArrayList<>();
+    private final Map<String, TreeMap<Bounds, Live>> live = new TreeMap<>();
+    private final Map<String, Map<Integer, Long>> horizons = new HashMap<>();
+    private final Map<String, List<Emission>> emitting = new TreeMap<>();
+    final List<Counts> counts = new ArrayList<>();
+
+    /** What has come out since the last {@link #begin}, by key. */
+    final Map<String, List<String>> panes = new TreeMap<>();
+
+    final Map<String, List<String>> late = new TreeMap<>();
+    final Map<String, List<String>> overLimit = new TreeMap<>();
+    long firings;
+
+    private long watermark = Long.MIN_VALUE;
+    private long clock;
+
+    WindowSemanticsOracle(List<WindowSpec> windows, WindowingOptions options) {
+        this.windows = windows;
+        this.options = options;
+        this.eventTime = options.timeDomain() == TimeDomain.EVENT;
+        windows.forEach(window -> counts.add(new Counts()));
+    }
+
+    void begin() {
+        panes.clear();
+        late.clear();
+        overLimit.clear();
+    }
+
+    // --- steps
+
+    void event(String key, long eventTimestamp, int value) {
+        long time = eventTime ? eventTimestamp : clock;
+        SortedMap<Bounds, Live> keys = live.computeIfAbsent(key, none -> new TreeMap<>());
+        List<Bounds> due = new ArrayList<>();
+        for (int definition = 0; definition < windows.size(); definition++) {
+            for (Bounds assigned : assign(definition, time)) {
+                counts.get(definition).assigned++;
+                take(key, keys, assigned, time, value, due);
+            }
+        }
+        if (options.windowLimitPolicy() == WindowLimitPolicy.FIRE_OLDEST) {
+            while (keys.size() > options.maxWindowsPerKey()) {
+                dropOldest(key, keys, due);
+            }
+        }
+        for (Bounds bounds : due) {
+            fire(key, bounds, keys.get(bounds).closed ? "late" : "early", false);
+        }
+        flush(key);
+    }
+
+    void watermark(long newWatermark) {
+        watermark = Math.max(watermark, newWatermark);
+        if (eventTime || watermark == Long.MAX_VALUE) {
+            live.keySet().forEach(key -> passTime(key, watermark, Long.MIN_VALUE));
+        }
+    }
+
+    void clock(long newClock) {
+        clock = newClock;
+        live.keySet().forEach(key -> passTime(key, eventTime ? Long.MIN_VALUE : clock, clock));
+    }
+
+    int liveWindows() {
+        return live.values().stream().mapToInt(TreeMap::size).sum();
+    }
+
+    // --- events
+
+    private void take(
+            String key, SortedMap<Bounds, Live> keys, Bounds assigned, long time, int value, List<Bounds> due) {
+        int definition = assigned.definition;
+        WindowSpec spec = windows.get(definition);
+        long judged = eventTime ? watermark : clock - 1;
+        Bounds bounds = spec.kind() == WindowSpec.Kind.SESSION ? session(key, definition, time) : assigned;
+        Counts count = counts.get(definition);
+        boolean passed = judged >= bounds.end - 1;
+        if (passed && judged - (bounds.end - 1) >= options.lateEventThresholdMillis()) {
+            count.tooLate++;
+            add(late, key, SeenPane.refused(spec.name(), time, bounds.start, bounds.end, judged));
+            return;
+        }
+        List<Bounds> replaced = new ArrayList<>();
+        if (spec.kind() == WindowSpec.Kind.SESSION) {
+            for (Bounds each : keys.keySet()) {
+                if (each.definition == definition && each.start >= bounds.start && each.end <= bounds.end) {
+                    replaced.add(each);
+                }
+            }
+        }
+        boolean opens = !keys.containsKey(bounds) && replaced.isEmpty();
+        if (opens && isOverLimit(key, keys, assigned)) {
+            count.overLimit++;
+            add(overLimit, key, SeenPane.refused(spec.name(), time, assigned.start, assigned.end, judged));
+            return;
+        }
+        if (passed) {
+            count.lateAccepted++;
+        } else {
+            count.onTime++;
+        }
+        for (Bounds old : replaced) {
+            if (!old.equals(bounds)) {
+                Live was = keys.remove(old);
+                if (was.panes > 0) {
+                    emit(key, old, "retraction", was.panes, 0, 0, "ok");
+                }
+            }
+        }
+        Live window = keys.get(bounds);
+        if (window == null) {
+            window = new Live();
+            window.closed = passed;
+            keys.put(bounds, window);
+        }
+        Pair pair = new Pair();
+        pair.definition = definition;
+        pair.key = key;
+        pair.assigned = assigned;
+        pair.time = time;
+        pair.value = value;
+        pair.clock = clock;
+        accepted.add(pair);
+        if (asksToFire(key, bounds, window, pair)) {
+            due.add(bounds);
+        }
+    }
+
+    private boolean asksToFire(String key, Bounds bounds, Live window, Pair pair) {
+        WindowSpec spec = windows.get(bounds.definition);
+        boolean fires = false;
+        if (spec.count() > 0) {
+            List<Pair> waiting =
+                    pairs(key, bounds).stream().filter(each -> !each.countedOut).toList();
+            if (waiting.size() >= spec.count()) {
+                waiting.forEach(each -> each.countedOut = true);
+                fires = true;
+            }
+        }
+        if (window.closed && spec.firesByTime()) {
+            if (options.lateFiringIntervalMillis() == 0) {
+                fires = true;
+            } else {
+                pair.lateDeadline = nextMultiple(clock, options.lateFiringIntervalMillis());
+            }
+        }
+        return fires;
+    }
+
+    private boolean isOverLimit(String key, SortedMap<Bounds, Live> keys, Bounds assigned) {
+        if (options.windowLimitPolicy() == WindowLimitPolicy.REJECT) {
+            return keys.size() >= options.maxWindowsPerKey();
+        }
+        Long horizon = horizons.getOrDefault(key, Map.of()).get(assigned.definition);
+        return horizon != null && assigned.end <= horizon;
+    }
+
+    private void dropOldest(String key, SortedMap<Bounds, Live> keys, List<Bounds> due) {
+        Bounds oldest = keys.firstKey();
+        Live window = keys.get(oldest);
+        boolean holds = windows.get(oldest.definition).accumulating() && !window.closed;
+        if (holds || !unfired(key, oldest).isEmpty()) {
+            fire(key, oldest, window.closed ? "late" : "early", true);
+        }
+        due.remove(oldest);
+        horizons.computeIfAbsent(key, none -> new HashMap<>()).merge(oldest.definition, oldest.end, Math::max);
+        drop(key, keys, oldest);
+    }
+
+    // --- time
+
+    /** Closes and drops what {@code reached} says, fires what waits for the wall clock up to {@code now}. */
+    private void passTime(String key, long reached, long now) {
+        SortedMap<Bounds, Live> keys = live.get(key);
+        for (Bounds bounds : new ArrayList<>(keys.keySet())) {
+            WindowSpec spec = windows.get(bounds.definition);
+            Live window = keys.get(bounds);
+            boolean unfired = !unfired(key, bounds).isEmpty();
+            boolean drops = reached >= bounds.end - 1 && (reached == Long.MAX_VALUE || reached >= cleanup(bounds));
+            if (reached >= bounds.end - 1 && !window.closed) {
+                if ((spec.onWatermark() && spec.accumulating()) || (spec.firesByTime() && unfired)) {
+                    fire(key, bounds, "on-time", false);
+                }
+                window.closed = true;
+            } else if (drops && spec.firesByTime() && unfired) {
+                fire(key, bounds, "late", false);
+            }
+            if (drops) {
+                drop(key, keys, bounds);
+            } else if (deadline(key, bounds) <= now) {
+                fire(key, bounds, window.closed ? "late" : "early", false);
+            }
+        }
+        flush(key);
+    }
+
+    private long cleanup(Bounds bounds) {
+        if (bounds.end == Long.MAX_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        return bounds.end - 1 + Math.max(options.lateEventThresholdMillis(), options.windowRetentionMillis());
+    }
+
+    private long deadline(String key, Bounds bounds) {
+        long interval = windows.get(bounds.definition).interval();
+        long earliest = NEVER;
+        for (Pair pair : unfired(key, bounds)) {
+            earliest = Math.min(earliest, pair.lateDeadline);
+            if (interval > 0) {
+                earliest = Math.min(earliest, nextMultiple(pair.clock, interval));
+            }
+        }
+        return earliest;
+    }
+
+    private static long nextMultiple(long time, long interval) {
+        long next = time + 1;
+        while (next % interval != 0) {
+            next++;
+        }
+        return next;
+    }
+
+    // --- windows
+
+    /** The windows of a time, in the order of their panes, found by trying every candidate. */
+    private List<Bounds> assign(int definition, long time) {
+        WindowSpec spec = windows.get(definition);
+        List<Bounds> found = new ArrayList<>();
+        switch (spec.kind()) {
+            case GLOBAL -> found.add(new Bounds(Long.MAX_VALUE, Long.MIN_VALUE, definition));
+            case SESSION -> found.add(new Bounds(time + spec.size(), time, definition));
+            case CUMULATING -> {
+                for (long start = time; start > time - spec.size(); start--) {
+                    for (long end = start + spec.step(); end <= start + spec.size(); end += spec.step()) {
+                        if ((start - spec.offset()) % spec.size() == 0 && time < end) {
+                            found.add(new Bounds(end, start, definition));
+                        }
+                    }
+                }
+            }
+            case TUMBLING, SLIDING -> {
+                long slide = spec.kind() == WindowSpec.Kind.TUMBLING ? spec.size() : spec.step();
+                for (long start = time; start > time - spec.size(); start--) {
+                    if ((start - spec.offset()) % slide == 0) {
+                        found.add(new Bounds(start + spec.size(), start, definition));
+                    }
+                }
+            }
+        }
+        found.sort(null);
+        return found;
+    }
+
+    /** The session that an event at {@code time} would be in: everything accepted and still kept, sorted, cut at pauses. */
+    private Bounds session(String key, int definition, long time) {
+        long gap = windows.get(definition).size();
+        List<Long> times = new ArrayList<>(List.of(time));
+        for (Pair pair : accepted) {
+            if (pair.definition == definition && pair.key.equals(key) && !pair.dropped) {
+                times.add(pair.time);
+            }
+        }
+        times.sort(null);
+        long first = times.get(0);
+        long last = first;
+        for (long next : times) {
+            if (next - last > gap) {
+                if (last >= time) {
+                    break;
+                }
+                first = next;
+            }
+            last = next;
+        }
+        return new Bounds(last + gap, first, definition);
+    }
+
+    private List<Pair> pairs(String key, Bounds bounds) {
+        boolean session = windows.get(bounds.definition).kind() == WindowSpec.Kind.SESSION;
+        return accepted.stream()
+                .filter(pair -> !pair.dropped && pair.definition == bounds.definition && pair.key.equals(key))
+                .filter(pair ->
+                        session ? pair.time >= bounds.start && pair.time < bounds.end : pair.assigned.equals(bounds))
+                .toList();
+    }
+
+    private List<Pair> unfired(String key, Bounds bounds) {
+        return pairs(key, bounds).stream().filter(pair -> !pair.fired).toList();
+    }
+
+    private void drop(String key, SortedMap<Bounds, Live> keys, Bounds bounds) {
+        pairs(key, bounds).forEach(pair -> pair.dropped = true);
+        keys.remove(bounds);
+    }
+
+    private void fire(String key, Bounds bounds, String pane, boolean truncated) {
+        boolean accumulating = windows.get(bounds.definition).accumulating();
+        List<Pair> held = accumulating ? pairs(key, bounds) : unfired(key, bounds);
+        double sum = held.stream().mapToInt(pair -> pair.value).sum();
+        int index = live.get(key).get(bounds).panes++;
+        emit(key, bounds, pane, index, held.size(), sum, truncated ? "truncated" : "ok");
+        held.forEach(pair -> pair.fired = true);
+        firings++;
+    }
+
+    private void emit(String key, Bounds bounds, String pane, int index, long count, double sum, String status) {
+        String name = windows.get(bounds.definition).name();
+        String text = SeenPane.of(name, bounds.start, bounds.end, pane, index, count, sum, status);
+        emitting.computeIfAbsent(key, none -> new ArrayList<>())
+                .add(new Emission(bounds, pane.equals("retraction"), text));
+    }
+
+    /** Ends a call: what it has emitted comes out in the order of {@code (end, start)}. */
+    private void flush(String key) {
+        List<Emission> emissions = emitting.remove(key);
+        if (emissions != null) {
+            emissions.sort(Comparator.comparing(Emission::bounds)
+                    .thenComparing(Emission::retraction, Comparator.reverseOrder()));
+            emissions.forEach(emission -> add(panes, key, emission.text));
+        }
+    }
+
+    private static void add(Map<String, List<String>> lists, String key, String text) {
+        lists.computeIfAbsent(key, none -> new ArrayList<>()).add(text);
+    }
+}

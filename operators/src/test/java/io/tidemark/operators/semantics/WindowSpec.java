@@ -1,0 +1,84 @@
+package io.tidemark.operators.semantics;
+
+import io.tidemark.functions.trigger.Trigger;
+import io.tidemark.functions.trigger.Triggers;
+import io.tidemark.functions.window.PaneMode;
+import io.tidemark.functions.window.WindowAssigner;
+import io.tidemark.functions.window.WindowAssigners;
+import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.operators.SumOfValues;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A window definition as plain numbers, readable by the model and by a person.
+ *
+ * @param size size, max-size or gap
+ * @param step slide or step
+ * @param count of the count trigger, 0 for none
+ * @param interval of the processing-time trigger, 0 for none
+ */
+record WindowSpec(
+        String name,
+        Kind kind,
+        long size,
+        long step,
+        long offset,
+        boolean onWatermark,
+        int count,
+        long interval,
+        boolean accumulating,
+        boolean fireRemainder) {
+
+    enum Kind {
+        TUMBLING,
+        SLIDING,
+        CUMULATING,
+        SESSION,
+        GLOBAL
+    }
+
+    WindowSpec withName(String newName) {
+        return new WindowSpec(
+                newName, kind, size, step, offset, onWatermark, count, interval, accumulating, fireRemainder);
+    }
+
+    /** Whether what no trigger has fired is fired when the window's time has passed. */
+    boolean firesByTime() {
+        return onWatermark || fireRemainder;
+    }
+
+    WindowDefinition definition() {
+        List<Trigger> triggers = new ArrayList<>();
+        if (count > 0) {
+            triggers.add(Triggers.count(count));
+        }
+        if (onWatermark) {
+            triggers.add(Triggers.watermark());
+        }
+        if (interval > 0) {
+            triggers.add(Triggers.processingTime(Duration.ofMillis(interval)));
+        }
+        return new WindowDefinition(
+                name,
+                assigner(),
+                triggers,
+                accumulating ? PaneMode.ACCUMULATING : PaneMode.DISCARDING,
+                fireRemainder,
+                SumOfValues.alone());
+    }
+
+    private WindowAssigner assigner() {
+        Duration sizeOf = Duration.ofMillis(size);
+        Duration stepOf = Duration.ofMillis(step);
+        Duration offsetOf = Duration.ofMillis(offset);
+        return switch (kind) {
+            case TUMBLING -> WindowAssigners.tumbling(sizeOf, offsetOf);
+            case SLIDING -> WindowAssigners.sliding(sizeOf, stepOf, offsetOf);
+            case CUMULATING -> WindowAssigners.cumulating(sizeOf, stepOf, offsetOf);
+            case SESSION -> WindowAssigners.session(sizeOf);
+            case GLOBAL -> WindowAssigners.global();
+        };
+    }
+}
