@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the comparison on little input; {@link Comparison#run} fails when the engines disagree. */
+/** Runs the warm-up pair on little input, times aside; {@link Comparison#run} fails when the engines disagree. */
 class WindowThroughputITCase {
 
     static List<Workload> workloads() {
@@ -18,10 +18,9 @@ class WindowThroughputITCase {
     void bothEnginesProduceTheSameResults(Workload workload) throws Exception {
         Workload tiny = tiny(workload);
 
-        Comparison comparison = Comparison.run(tiny, new BenchmarkOptions(List.of(tiny), 1, 2, "hashmap"));
+        Comparison comparison = Comparison.run(tiny, new BenchmarkOptions(List.of(tiny), 0, 2, "hashmap"));
 
         assertThat(comparison.panes().count()).isGreaterThan(tiny.keys());
-        assertThat(comparison.row()).startsWith("| " + tiny.name() + ": ");
     }
 
     /** 20 keys at most, 30 seconds of event time, 20 000 events. */

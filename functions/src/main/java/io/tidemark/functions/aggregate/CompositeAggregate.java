@@ -156,7 +156,7 @@ public final class CompositeAggregate implements Serializable {
             String error = accumulator.failures[type];
             if (error == null) {
                 try {
-                    values[i] = finite(aggregates[i].result(part, window));
+                    values[i] = ResultValues.checked(aggregates[i].result(part, window));
                     long taken = types[type].used(part);
                     used[i] = taken == AccumulatorType.ALL ? window.count() : taken;
                 } catch (RuntimeException failure) {
@@ -200,13 +200,6 @@ public final class CompositeAggregate implements Serializable {
             }
         }
         return accumulator;
-    }
-
-    private static Object finite(Object value) {
-        if (value instanceof Double number && !Double.isFinite(number)) {
-            throw new ArithmeticException("the value is out of the range of a 64-bit float");
-        }
-        return value;
     }
 
     private static void fail(CompositeAccumulator accumulator, int part, RuntimeException failure) {

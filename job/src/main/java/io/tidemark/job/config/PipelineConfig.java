@@ -47,6 +47,13 @@ public record PipelineConfig(
                 "statistics",
                 output.statistics() == null ? null : output.statistics().output(),
                 refusals);
+        refusals.addAll(computationRefusals());
+        return refusals;
+    }
+
+    /** Those of {@link #refusals} that do not come from source and outputs: what a scenario cannot run either. */
+    public List<String> computationRefusals() {
+        List<String> refusals = new ArrayList<>();
         if (!anomalies.isEmpty()) {
             refusals.add("anomalies: this release does not detect anomalies yet; remove the section and compare"
                     + " values with the avg and stddev of a window");

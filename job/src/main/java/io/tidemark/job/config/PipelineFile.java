@@ -4,14 +4,8 @@ import io.tidemark.job.config.yaml.Overrides;
 import io.tidemark.job.config.yaml.Problem;
 import io.tidemark.job.config.yaml.Problems;
 import io.tidemark.job.config.yaml.YamlDocument;
+import io.tidemark.job.config.yaml.YamlFile;
 import io.tidemark.job.config.yaml.YamlValue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +35,6 @@ public final class PipelineFile {
         }
     }
 
-    /** Bound of a file's size; within it the parser counts characters. */
-    private static final int MAX_BYTES = 2 * YamlDocument.MAX_CHARS;
-
     private PipelineFile() {}
 
     /** Reads a file that is to be run. */
@@ -58,7 +49,7 @@ public final class PipelineFile {
      */
     public static Result read(Path file, List<String> overrides, Use use) {
         Problems problems = new Problems(file.toString());
-        return text(file, problems)
+        return YamlFile.text(file, "a pipeline file", problems)
                 .map(text -> parse(file.toString(), text, overrides, use))
                 .orElseGet(() -> new Result(Optional.empty(), problems.sorted()));
     }
@@ -94,31 +85,5 @@ public final class PipelineFile {
 
     private static Result result(Optional<PipelineConfig> config, Problems problems) {
         return new Result(problems.count() == 0 ? config : Optional.empty(), problems.sorted());
-    }
-
-    /** The file's content, or empty after reporting why there is none. */
-    private static Optional<String> text(Path file, Problems problems) {
-        if (Files.isDirectory(file)) {
-            problems.add("this is a folder; expected a pipeline file");
-            return Optional.empty();
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                problems.add("the file is too long; expected at most " + MAX_BYTES + " bytes");
-                return Optional.empty();
-            }
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (NoSuchFileException e) {
-            problems.add("there is no such file");
-        } catch (CharacterCodingException e) {
-            problems.add("the file is not UTF-8 text; save it as UTF-8");
-        } catch (IOException e) {
-            problems.add("the file cannot be read: " + e.getMessage());
-        }
-        return Optional.empty();
     }
 }

@@ -11,7 +11,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Snapshot of a {@link LiveWindowSerializer}: the signatures of the window definitions whose windows it wrote. Version 1: for
- * each definition its name, its triggers and its accumulators.
+ * each definition its name, whether its windows merge, its triggers and its accumulators.
  */
 public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapshot<LiveWindow> {
 

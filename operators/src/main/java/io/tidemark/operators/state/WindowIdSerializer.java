@@ -7,25 +7,15 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Bytes of a window id: {@code int definition | long start | long end}, big-endian. */
-public final class WindowIdSerializer extends VersionedSerializer<WindowId> {
+public final class WindowIdSerializer extends ImmutableSerializer<WindowId> {
 
     public static final WindowIdSerializer INSTANCE = new WindowIdSerializer();
 
     private static final int LENGTH = Integer.BYTES + 2 * Long.BYTES;
 
     @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
     public WindowId createInstance() {
         return new WindowId(0, 0, 0);
-    }
-
-    @Override
-    public WindowId copy(WindowId from) {
-        return from;
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * varint parts | for each: text name, value | errors: for each: value (text or null) | used: for each: varint
  * </pre>
  */
-public final class WindowResultSerializer extends VersionedSerializer<WindowResult> {
+public final class WindowResultSerializer extends ImmutableSerializer<WindowResult> {
 
     public static final WindowResultSerializer INSTANCE = new WindowResultSerializer();
 
@@ -33,18 +33,8 @@ public final class WindowResultSerializer extends VersionedSerializer<WindowResu
     private static final int MAX_PARTS = 1 << 20;
 
     @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
     public WindowResult createInstance() {
         return new WindowResult("", "", "", 0, 0, Pane.ON_TIME, 0, ResultStatus.OK, 0, null, 0, 0, 0, 0);
-    }
-
-    @Override
-    public WindowResult copy(WindowResult from) {
-        return from;
     }
 
     @Override

@@ -13,10 +13,12 @@ import java.util.List;
  * one.
  *
  * @param name of the definition
+ * @param merging whether its windows merge: sessions mean nothing to a definition of fixed windows, nor the other way round.
+ *     Other changes of bounds do no harm, as live windows keep theirs
  * @param triggers signatures of its triggers, in order
  * @param accumulators signatures of its accumulators, in order
  */
-public record WindowSignature(String name, List<String> triggers, List<String> accumulators) {
+public record WindowSignature(String name, boolean merging, List<String> triggers, List<String> accumulators) {
 
     public WindowSignature {
         triggers = List.copyOf(triggers);
@@ -28,6 +30,7 @@ public record WindowSignature(String name, List<String> triggers, List<String> a
         for (WindowDefinition definition : definitions) {
             signatures.add(new WindowSignature(
                     definition.name(),
+                    definition.assigner().isMerging(),
                     definition.triggers().stream().map(Trigger::signature).toList(),
                     definition.aggregate().signature()));
         }
@@ -38,6 +41,7 @@ public record WindowSignature(String name, List<String> triggers, List<String> a
         out.writeInt(signatures.size());
         for (WindowSignature signature : signatures) {
             out.writeUTF(signature.name);
+            out.writeBoolean(signature.merging);
             writeTexts(signature.triggers, out);
             writeTexts(signature.accumulators, out);
         }
@@ -46,7 +50,7 @@ public record WindowSignature(String name, List<String> triggers, List<String> a
     static List<WindowSignature> read(DataInput in) throws IOException {
         List<WindowSignature> signatures = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            signatures.add(new WindowSignature(in.readUTF(), readTexts(in), readTexts(in)));
+            signatures.add(new WindowSignature(in.readUTF(), in.readBoolean(), readTexts(in), readTexts(in)));
         }
         return List.copyOf(signatures);
     }
@@ -68,6 +72,6 @@ public record WindowSignature(String name, List<String> triggers, List<String> a
 
     @Override
     public String toString() {
-        return name + " with triggers " + triggers + " and accumulators " + accumulators;
+        return name + (merging ? " of sessions" : " of fixed windows") + " with triggers " + triggers + " and accumulators " + accumulators;
     }
 }

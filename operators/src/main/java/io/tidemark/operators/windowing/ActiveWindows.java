@@ -63,6 +63,22 @@ final class ActiveWindows {
         indexChanged = true;
     }
 
+    /** Says that this watermark timer has fired, and so is no longer registered. */
+    void watermarkTimerFired(long timer) {
+        if (index().watermarkTimer == timer) {
+            index.watermarkTimer = WindowIndex.NO_TIMER;
+            indexChanged = true;
+        }
+    }
+
+    /** Says that this wall-clock timer has fired, and so is no longer registered. */
+    void clockTimerFired(long timer) {
+        if (index().clockTimer == timer) {
+            index.clockTimer = WindowIndex.NO_TIMER;
+            indexChanged = true;
+        }
+    }
+
     /** Whether this call has opened a window. */
     boolean hasOpened() {
         return opened;

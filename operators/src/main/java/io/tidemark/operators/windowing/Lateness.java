@@ -1,6 +1,8 @@
 package io.tidemark.operators.windowing;
 
 import io.tidemark.functions.window.TimeMath;
+import io.tidemark.operators.TimeDomain;
+import io.tidemark.operators.WindowingOptions;
 
 /**
  * Judges events against the watermark and says when windows are dropped.
@@ -13,13 +15,17 @@ final class Lateness {
     private final long thresholdMillis;
     private final long keptMillis;
 
-    /**
-     * @param thresholdMillis how long after its last millisecond a window still takes events
-     * @param retentionMillis how long after its last millisecond a window's state is kept at least
-     */
-    Lateness(long thresholdMillis, long retentionMillis) {
+    private Lateness(long thresholdMillis, long keptMillis) {
         this.thresholdMillis = thresholdMillis;
-        this.keptMillis = Math.max(thresholdMillis, retentionMillis);
+        this.keptMillis = keptMillis;
+    }
+
+    /** The rules of a pipeline. */
+    static Lateness of(WindowingOptions options) {
+        long kept = Math.max(options.lateEventThresholdMillis(), options.windowRetentionMillis());
+        // A clock of n may still see events of millisecond n, so under processing time a window outlives its last one.
+        long sameMillisecond = options.timeDomain() == TimeDomain.PROCESSING ? 1 : 0;
+        return new Lateness(options.lateEventThresholdMillis(), TimeMath.add(kept, sameMillisecond));
     }
 
     Verdict judge(long end, long watermark) {

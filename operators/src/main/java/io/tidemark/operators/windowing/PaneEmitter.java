@@ -15,6 +15,10 @@ final class PaneEmitter<T> {
     private final WindowLedger ledger;
     private final TriggerContext triggerContext = new TriggerContext();
 
+    private String key;
+    private long watermark;
+    private long now;
+
     PaneEmitter(String pipeline, CompiledWindow[] definitions, WindowOutput<T> output, WindowLedger ledger) {
         this.pipeline = pipeline;
         this.definitions = definitions;
@@ -22,8 +26,37 @@ final class PaneEmitter<T> {
         this.ledger = ledger;
     }
 
-    /** Emits a pane of a window; the caller puts the window back. */
-    void fire(String key, LiveWindow window, Pane pane, boolean truncated, long watermark, long now) {
+    /**
+     * Starts a call for the key that has just become current.
+     *
+     * @param newWatermark as results show it
+     */
+    void begin(String newKey, long newWatermark, long newNow) {
+        key = newKey;
+        watermark = newWatermark;
+        now = newNow;
+    }
+
+    /** Emits the pane of a window's time; the caller puts the window back. */
+    void fireOnTime(LiveWindow window) {
+        fire(window, Pane.ON_TIME, false);
+    }
+
+    /** Emits a pane beside the window's time: early before it, late after it; the caller puts the window back. */
+    void fireOffTime(LiveWindow window) {
+        fire(window, offTime(window), false);
+    }
+
+    /** Emits the last pane of a window that is about to be dropped before its time. */
+    void fireTruncated(LiveWindow window) {
+        fire(window, offTime(window), true);
+    }
+
+    private static Pane offTime(LiveWindow window) {
+        return window.closed ? Pane.LATE : Pane.EARLY;
+    }
+
+    private void fire(LiveWindow window, Pane pane, boolean truncated) {
         CompiledWindow definition = definitions[window.id.definition()];
         WindowValues values = definition.aggregate.result(window.accumulator, window);
         ResultStatus whole = values.hasErrors() ? ResultStatus.FAILED : ResultStatus.OK;
@@ -57,7 +90,7 @@ final class PaneEmitter<T> {
     }
 
     /** Takes back what was emitted for bounds that a session no longer has. */
-    void retract(String key, AbsorbedSession session, long watermark, long now) {
+    void retract(AbsorbedSession session) {
         output.result(new WindowResult(
                 pipeline,
                 definitions[session.definition()].name,

@@ -10,20 +10,16 @@ import java.util.List;
 final class SessionMerger {
 
     private final ActiveWindows active;
+    private final DuePanes due;
     private final List<WindowEntry> touching = new ArrayList<>();
-    private final List<AbsorbedSession> absorbed = new ArrayList<>();
 
     private CompiledWindow definition;
     private long mergedStart;
     private long mergedEnd;
 
-    SessionMerger(ActiveWindows active) {
+    SessionMerger(ActiveWindows active, DuePanes due) {
         this.active = active;
-    }
-
-    /** Starts a call for the key that has just become current. */
-    void begin() {
-        absorbed.clear();
+        this.due = due;
     }
 
     /** Finds the live sessions that overlap or touch {@code [start, end)}; O(live windows of the key). */
@@ -58,7 +54,7 @@ final class SessionMerger {
     }
 
     /**
-     * Joins the sessions found into one, without the event.
+     * Joins the sessions found into one, without the event, and makes it due to take back what they have emitted.
      *
      * @param closed whether the time of the joined session has passed
      */
@@ -81,16 +77,7 @@ final class SessionMerger {
 
     private void noteAbsorbed(LiveWindow session) {
         if (session.nextPane > 0) {
-            absorbed.add(new AbsorbedSession(definition.index, session.start, session.end, session.nextPane));
+            due.add(new AbsorbedSession(definition.index, session.start, session.end, session.nextPane));
         }
-    }
-
-    /** The sessions this call has absorbed after they had fired, in the order of their panes. */
-    List<AbsorbedSession> absorbed() {
-        if (absorbed.size() > 1) {
-            absorbed.sort((left, right) -> WindowEntry.compare(
-                    left.end(), left.start(), left.definition(), right.end(), right.start(), right.definition()));
-        }
-        return absorbed;
     }
 }

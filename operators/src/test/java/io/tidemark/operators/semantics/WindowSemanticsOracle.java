@@ -269,7 +269,9 @@ final class WindowSemanticsOracle {
         if (bounds.end == Long.MAX_VALUE) {
             return Long.MAX_VALUE;
         }
-        return bounds.end - 1 + Math.max(options.lateEventThresholdMillis(), options.windowRetentionMillis());
+        long kept = Math.max(options.lateEventThresholdMillis(), options.windowRetentionMillis());
+        // The clock is judged a millisecond behind: events of the last one may still come.
+        return bounds.end - 1 + kept + (options.timeDomain() == TimeDomain.PROCESSING ? 1 : 0);
     }
 
     private long deadline(String key, Bounds bounds) {

@@ -102,16 +102,30 @@ class LiveWindowSerializerTest extends SerializerContract<LiveWindow> {
         assertThatThrownBy(() -> resolve(List.of(MINUTE, hour)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(
-                        "Only in the state: [visit with triggers [count(5), processing-time(1000ms), watermark]")
-                .hasMessageContaining("Only in the pipeline: [hour with triggers [watermark]");
+                        "Only in the state: [visit of sessions with triggers [count(5), processing-time(1000ms), watermark]")
+                .hasMessageContaining("Only in the pipeline: [hour of fixed windows with triggers [watermark]");
     }
 
     @Test
     void otherTriggersAndOtherAggregatesAreRefused() {
         assertThatThrownBy(() -> resolve(List.of(MINUTE, VISIT.withTriggers(Triggers.watermark()))))
-                .hasMessageContaining("visit with triggers [watermark]");
+                .hasMessageContaining("visit of sessions with triggers [watermark]");
         WindowDefinition fewer = WindowDefinition.of("minute", MINUTE.assigner(), CompositeAggregate.of());
         assertThatThrownBy(() -> resolve(List.of(fewer, VISIT))).hasMessageContaining("accumulators []");
+    }
+
+    @Test
+    void fixedWindowsDoNotFitTheStateOfSessions() {
+        WindowDefinition fixed = new WindowDefinition(
+                "visit",
+                WindowAssigners.tumbling(Duration.ofMinutes(1)),
+                VISIT.triggers(),
+                VISIT.mode(),
+                VISIT.fireRemainder(),
+                VISIT.aggregate());
+        assertThatThrownBy(() -> resolve(List.of(MINUTE, fixed)))
+                .hasMessageContaining("visit of sessions")
+                .hasMessageContaining("visit of fixed windows");
     }
 
     @Test

@@ -1,0 +1,105 @@
+package io.tidemark.operators.windowing;
+
+import io.tidemark.functions.trigger.Trigger;
+
+/**
+ * What time does to the windows of a key: the on-time firing of those whose time has passed, the end of those that are kept no
+ * longer, and the firings that have waited for the wall clock. One walk over the windows does all three, so that their panes
+ * come out in order.
+ */
+final class PassageOfTime {
+
+    /** Before every deadline: no firing waits for this time. */
+    static final long NO_CLOCK = Long.MIN_VALUE;
+
+    private final CompiledWindow[] definitions;
+    private final Lateness lateness;
+    private final boolean coalescesLate;
+    private final ActiveWindows active;
+    private final PaneEmitter<?> panes;
+    private final TriggerContext triggerContext = new TriggerContext();
+
+    /**
+     * @param coalescesLate whether late events wait to be fired together
+     */
+    PassageOfTime(
+            CompiledWindow[] definitions,
+            Lateness lateness,
+            boolean coalescesLate,
+            ActiveWindows active,
+            PaneEmitter<?> panes) {
+        this.definitions = definitions;
+        this.lateness = lateness;
+        this.coalescesLate = coalescesLate;
+        this.active = active;
+        this.panes = panes;
+    }
+
+    /**
+     * @param reached the watermark, or the clock that takes its place
+     * @param clock the wall clock, or {@link #NO_CLOCK} when no firing waits for it
+     */
+    void to(long reached, long clock) {
+        WindowIndex index = active.index();
+        int position = 0;
+        while (position < index.size()) {
+            WindowEntry entry = index.get(position);
+            boolean passed = Lateness.hasPassed(entry.end, reached);
+            if (!passed && clock == NO_CLOCK) {
+                return;
+            }
+            boolean drops = passed && reached >= lateness.cleanupTime(entry.end);
+            if (passed && !entry.closed) {
+                close(entry);
+            } else if (drops) {
+                fireLateRemainder(entry);
+            }
+            if (drops) {
+                active.drop(entry);
+                continue;
+            }
+            if (entry.deadline <= clock) {
+                fireDeadline(entry, clock);
+            }
+            position++;
+        }
+    }
+
+    private void close(WindowEntry entry) {
+        LiveWindow window = active.require(entry);
+        if (definitions[entry.id.definition()].firesAtClose(window)) {
+            panes.fireOnTime(window);
+        }
+        window.closed = true;
+        entry.closed = true;
+        active.indexChanged();
+    }
+
+    /** Late events that wait to be fired together are fired at the latest when their window is dropped. */
+    private void fireLateRemainder(WindowEntry entry) {
+        if (!coalescesLate) {
+            return;
+        }
+        LiveWindow window = active.require(entry);
+        if (window.unfired > 0 && definitions[entry.id.definition()].firesRemainder) {
+            panes.fireOffTime(window);
+        }
+    }
+
+    private void fireDeadline(WindowEntry entry, long clock) {
+        LiveWindow window = active.require(entry);
+        Trigger[] triggers = definitions[entry.id.definition()].triggers;
+        boolean fires = window.lateDeadline <= clock;
+        if (fires) {
+            window.lateDeadline = Trigger.NO_DEADLINE;
+        }
+        for (int i = 0; i < triggers.length; i++) {
+            if (triggers[i].deadline(window.triggerStates[i]) <= clock) {
+                fires |= triggers[i].onDeadline(triggerContext.at(window, i, clock));
+            }
+        }
+        if (fires && window.unfired > 0) {
+            panes.fireOffTime(window);
+        }
+    }
+}
