@@ -27,7 +27,9 @@ final class EmbeddedCluster implements AutoCloseable {
     static final int MAX_PARALLELISM = 128;
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+
+    /** A run ends with the checkpoint after its last record, which makes part files final: this is how long it lingers. */
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
 
     private final int webPort;
     private final Path folder;

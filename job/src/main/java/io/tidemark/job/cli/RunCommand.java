@@ -1,7 +1,11 @@
 package io.tidemark.job.cli;
 
+import io.tidemark.job.config.ConnectorConfig;
 import io.tidemark.job.config.PipelineConfig;
+import io.tidemark.job.source.FilesSource;
 import io.tidemark.job.topology.ConfiguredSinks;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
         } else {
             PipelineConfig pipeline = pipelineOptions.read(file, err);
             refuseUnsupported(pipeline);
-
+            requireInput(pipeline);
             new EmbeddedRun(pipeline, runOptions, System.err).run(ConfiguredSinks.of(pipeline), true);
         }
         return ExitStatus.DONE;
@@ -63,6 +67,17 @@ final class RunCommand implements Callable<Integer> {
         List<String> refusals = pipeline.refusals();
         if (!refusals.isEmpty()) {
             throw CommandFailure.usage(String.join(System.lineSeparator() + "tidemark: ", refusals));
+        }
+    }
+
+    /** A job that fails for want of input fails with the logs of a cluster; this takes one line. */
+    private static void requireInput(PipelineConfig pipeline) throws IOException {
+        if (pipeline.source().connector() instanceof ConnectorConfig.Files files) {
+            try {
+                FilesSource.requireInput(files);
+            } catch (FileNotFoundException missing) {
+                throw CommandFailure.failed("pipeline " + pipeline.name() + " has no input", missing);
+            }
         }
     }
 }

@@ -57,7 +57,8 @@ final class AggregateOptions {
             new IntegerType(16, 65_536),
             2048L,
             "Of percentiles beyond exact-limit: bound of their memory, in bins of about 8 bytes.");
-    static final Option<Long> K = Option.of("k", new IntegerType(1, 1000), 10L, "Of top-k: how many values.");
+    static final Option<Long> K =
+            Option.of("k", new IntegerType(1, 256), 10L, "Of top-k: how many values; at most 256.");
     static final Option<Double> ALPHA = Option.optional(
             "alpha", new DecimalType(0, true, 1, false), "Of ema: weight of the newest value, above 0 and up to 1.");
     static final Option<Double> SPAN = Option.optional(

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class AssigningEnumerator<S extends SourceSplit> implements SplitEnumerato
     private final long discoverEveryMillis;
     private final Set<String> known;
     private final List<S> pending;
+    /** Readers of a follower that know that splits have been dealt. */
+    private final Set<Integer> told = new HashSet<>();
+
     private boolean discovered;
     private int dealt;
 
@@ -105,15 +109,18 @@ final class AssigningEnumerator<S extends SourceSplit> implements SplitEnumerato
         if (!hands.isEmpty()) {
             context.assignSplits(new SplitsAssignment<>(hands));
         }
-        if (discoverEveryMillis == ONCE) {
-            for (int reader : context.registeredReaders().keySet()) {
+        for (int reader : context.registeredReaders().keySet()) {
+            if (discoverEveryMillis == ONCE) {
                 context.signalNoMoreSplits(reader);
+            } else if (told.add(reader)) {
+                context.sendEventToSourceReader(reader, new SplitsDealt());
             }
         }
     }
 
     @Override
     public void addReader(int subtaskId) {
+        told.remove(subtaskId);
         deal();
     }
 

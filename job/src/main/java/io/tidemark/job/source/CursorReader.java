@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceSplit;
@@ -17,7 +18,8 @@ import org.apache.flink.core.io.InputStatus;
 
 /**
  * Reads its splits in turn on the task's thread. When all of them wait it sleeps for a fixed while, without a thread
- * that spins or blocks. A reader without splits marks its output idle, so that it holds back nobody's watermark.
+ * that spins or blocks. A reader that was dealt no splits marks its output idle, so that it holds back nobody's watermark;
+ * not before, since a reader that has ended would then, alone, move the watermark to the end of time.
  */
 final class CursorReader<S extends SourceSplit> implements SourceReader<Ingested, S> {
 
@@ -34,6 +36,7 @@ final class CursorReader<S extends SourceSplit> implements SourceReader<Ingested
     private CompletableFuture<Void> available = CompletableFuture.completedFuture(null);
     private int turn;
     private int waiting;
+    private boolean dealt;
     private boolean noMoreSplits;
     private boolean idle;
 
@@ -99,7 +102,7 @@ final class CursorReader<S extends SourceSplit> implements SourceReader<Ingested
         if (noMoreSplits) {
             return InputStatus.END_OF_INPUT;
         }
-        if (!idle) {
+        if (dealt && !idle) {
             idle = true;
             output.markIdle();
         }
@@ -142,6 +145,14 @@ final class CursorReader<S extends SourceSplit> implements SourceReader<Ingested
     public void addSplits(List<S> splits) {
         added.addAll(splits);
         available.complete(null);
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (event instanceof SplitsDealt) {
+            dealt = true;
+            available.complete(null);
+        }
     }
 
     @Override

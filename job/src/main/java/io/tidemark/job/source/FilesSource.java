@@ -4,6 +4,7 @@ import io.tidemark.job.config.ConnectorConfig;
 import io.tidemark.job.ingest.DecoderFactory;
 import io.tidemark.job.ingest.Ingested;
 import io.tidemark.job.ingest.IngestedTypes;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,17 @@ public final class FilesSource
         this.config = config;
         this.decoders = decoders;
         var unused = new FilePattern(config.path());
+    }
+
+    /**
+     * Fails when a bounded source has nothing to read, as the job would: a command can say so before it starts one.
+     *
+     * @throws FileNotFoundException when no file matches the path
+     */
+    public static void requireInput(ConnectorConfig.Files config) throws IOException {
+        if (!config.follow()) {
+            var unused = new FilePattern(config.path()).listSome();
+        }
     }
 
     @Override

@@ -17,8 +17,11 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -26,7 +29,7 @@ import org.apache.flink.util.OutputTag;
  * source's position are of the same moment in every checkpoint.
  */
 public final class IngestOperator extends AbstractStreamOperator<Event>
-        implements OneInputStreamOperator<Ingested, Event> {
+        implements OneInputStreamOperator<Ingested, Event>, BoundedOneInput {
 
     /** Name of the operator in reports. */
     public static final String REPORTER = "ingest";
@@ -93,6 +96,16 @@ public final class IngestOperator extends AbstractStreamOperator<Event>
             ledger.reject(rejection.reason());
             output.collect(REJECTED, new StreamRecord<>(rejection));
         }
+    }
+
+    /**
+     * Sends the last watermark once more. Flink drops the source's own if the source is idle at that moment, as it is when a
+     * quiet job is drained: no open window would fire.
+     */
+    @Override
+    public void endInput() {
+        output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
+        output.emitWatermark(Watermark.MAX_WATERMARK);
     }
 
     @Override

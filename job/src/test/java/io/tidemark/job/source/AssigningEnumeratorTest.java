@@ -83,7 +83,7 @@ class AssigningEnumeratorTest {
         files.add("d");
         world.tick();
 
-        assertThat(world.log).containsExactly("0 gets [a, c]", "1 gets [b]", "1 gets [d]");
+        assertThat(world.log).containsExactly("0 gets [a, c]", "1 gets [b]", "0 knows", "1 knows", "1 gets [d]");
     }
 
     @Test
@@ -100,7 +100,7 @@ class AssigningEnumeratorTest {
         register(follower, 1);
         files = List.of("a");
         world.tick();
-        assertThat(world.log).containsExactly("0 gets [a]");
+        assertThat(world.log).containsExactly("0 gets [a]", "0 knows", "1 knows");
     }
 
     private AssigningEnumerator<FileSplit> enumerator(long periodMillis, EnumeratorState<FileSplit> state) {
@@ -137,7 +137,8 @@ class AssigningEnumeratorTest {
 
         @Override
         public void sendEventToSourceReader(int subtaskId, SourceEvent event) {
-            throw new UnsupportedOperationException();
+            assertThat(event).isEqualTo(new SplitsDealt());
+            log.add(subtaskId + " knows");
         }
 
         @Override

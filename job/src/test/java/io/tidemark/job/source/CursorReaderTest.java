@@ -51,9 +51,13 @@ class CursorReaderTest {
     }
 
     @Test
-    void aReaderWithoutSplitsIsIdleUntilItGetsSome() throws IOException {
+    void aReaderWithoutSplitsIsIdleOnceItKnowsThatAllHaveBeenDealt() throws IOException {
         CursorReader<FileSplit> reader = reader();
 
+        assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+        assertThat(output.signals).isEmpty();
+        reader.handleSourceEvents(new SplitsDealt());
+        assertThat(reader.isAvailable()).isDone();
         assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
         assertThat(output.signals).containsExactly("idle");
         assertThat(reader.isAvailable()).isNotDone();
