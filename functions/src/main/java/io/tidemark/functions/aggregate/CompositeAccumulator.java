@@ -6,11 +6,27 @@ package io.tidemark.functions.aggregate;
  */
 public final class CompositeAccumulator {
 
+    /** One for each accumulator type, {@code null} where it has failed. */
     final Object[] parts;
-    final String[] failures;
 
-    CompositeAccumulator(Object[] parts, String[] failures) {
+    /** {@code null} as long as nothing has failed, as almost always. */
+    private String[] failures;
+
+    CompositeAccumulator(Object[] parts) {
         this.parts = parts;
-        this.failures = failures;
+    }
+
+    /** Why a part has failed, or {@code null} when it has not. */
+    String failure(int part) {
+        return failures == null ? null : failures[part];
+    }
+
+    /** Replaces a part by the reason of its failure. */
+    void fail(int part, String reason) {
+        if (failures == null) {
+            failures = new String[parts.length];
+        }
+        parts[part] = null;
+        failures[part] = reason;
     }
 }

@@ -93,7 +93,7 @@ public final class CompositeAggregate implements Serializable {
         for (int i = 0; i < parts.length; i++) {
             parts[i] = types[i].create();
         }
-        return new CompositeAccumulator(parts, new String[parts.length]);
+        return new CompositeAccumulator(parts);
     }
 
     /** Takes in one event; O(distinct accumulators). */
@@ -118,8 +118,7 @@ public final class CompositeAggregate implements Serializable {
                 continue;
             }
             if (from.parts[i] == null) {
-                into.parts[i] = null;
-                into.failures[i] = from.failures[i];
+                into.fail(i, from.failure(i));
                 continue;
             }
             try {
@@ -137,7 +136,13 @@ public final class CompositeAggregate implements Serializable {
             Object part = accumulator.parts[i];
             parts[i] = part == null ? null : types[i].copy(part);
         }
-        return new CompositeAccumulator(parts, accumulator.failures.clone());
+        CompositeAccumulator copy = new CompositeAccumulator(parts);
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] == null) {
+                copy.fail(i, accumulator.failure(i));
+            }
+        }
+        return copy;
     }
 
     /**
@@ -153,7 +158,7 @@ public final class CompositeAggregate implements Serializable {
         for (int i = 0; i < values.length; i++) {
             int type = typeOfAggregate[i];
             Object part = accumulator.parts[type];
-            String error = accumulator.failures[type];
+            String error = accumulator.failure(type);
             if (error == null) {
                 try {
                     values[i] = ResultValues.checked(aggregates[i].result(part, window));
@@ -184,27 +189,26 @@ public final class CompositeAggregate implements Serializable {
             if (part != null) {
                 types[i].write(part, out);
             } else {
-                out.writeUTF(accumulator.failures[i]);
+                out.writeUTF(accumulator.failure(i));
             }
         }
     }
 
     /** Reads what {@link #write} wrote. */
     public CompositeAccumulator read(DataInput in) throws IOException {
-        CompositeAccumulator accumulator = new CompositeAccumulator(new Object[types.length], new String[types.length]);
+        CompositeAccumulator accumulator = new CompositeAccumulator(new Object[types.length]);
         for (int i = 0; i < types.length; i++) {
             if (in.readBoolean()) {
                 accumulator.parts[i] = types[i].read(in);
             } else {
-                accumulator.failures[i] = in.readUTF();
+                accumulator.fail(i, in.readUTF());
             }
         }
         return accumulator;
     }
 
     private static void fail(CompositeAccumulator accumulator, int part, RuntimeException failure) {
-        accumulator.parts[part] = null;
-        accumulator.failures[part] = describe(failure);
+        accumulator.fail(part, describe(failure));
     }
 
     /** Longest failure text kept in state, in characters; three bytes each fit the 64 KiB of modified UTF-8. */

@@ -142,7 +142,10 @@ public final class PipelineJob {
         if (processor.time() == TimeDomain.PROCESSING) {
             return WatermarkStrategy.noWatermarks();
         }
-        return new IngestedWatermarks(processor.outOfOrderness(), processor.idleTimeout());
+        // Files that are there have their next line as soon as it is asked for. One that is slow, or holds nothing but
+        // garbage for a while, must hold the watermark back: without it the end of another would be the end of time.
+        boolean hasAllAtOnce = pipeline.source().connector() instanceof ConnectorConfig.Files files && !files.follow();
+        return new IngestedWatermarks(processor.outOfOrderness(), hasAllAtOnce ? null : processor.idleTimeout());
     }
 
     private Source<Ingested, ?, ?> source() {

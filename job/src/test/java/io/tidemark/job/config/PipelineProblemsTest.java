@@ -132,6 +132,7 @@ class PipelineProblemsTest {
             windows: [{name: w, global: {}, trigger: {count: 5}, aggregates: [{name: r, kind: rate}]}] | windows[0].aggregates[0]: a global window has no length
             windows: [{name: w, tumbling: {size: 1m}, trigger: watermrk, aggregates: [{name: n, kind: count}]}] | windows[0].trigger: expected watermark, {count: 100} or {processing-time: 5s}, found "watermrk"; did you mean watermark?
             windows: [{name: w, tumbling: {size: 1m}, trigger: {count: 0}, aggregates: [{name: n, kind: count}]}] | windows[0].trigger.count: expected a whole number of at least 1, found the number 0
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: top-k, field: f, k: 257}]}] | windows[0].aggregates[0].k: expected a whole number from 1 to 256, found the number 257
             windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count, p: 5}]}]  | windows[0].aggregates[0].p: p belongs to kind percentile, found kind count
             windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: ema}]}]          | kind ema needs either alpha or span, found neither
             windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: percentile, p: 101}]}] | p: expected a number from 0 to 100, found the number 101

@@ -124,6 +124,11 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
         watermarkArrivalNanos = System.nanoTime();
     }
 
+    /** Whether the end of the input has been announced. */
+    boolean hasLastWatermark() {
+        return newestWatermark == Long.MAX_VALUE;
+    }
+
     @Override
     public void processElement(T event, Context context, Collector<WindowResult> collector) {
         timers.service = context.timerService();

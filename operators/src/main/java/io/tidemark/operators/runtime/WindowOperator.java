@@ -19,6 +19,7 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.runtime.state.internal.InternalValueState;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
@@ -28,7 +29,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  *
  * @param <T> the events of the stream
  */
-public final class WindowOperator<T> extends KeyedProcessOperator<String, T, WindowResult> {
+public final class WindowOperator<T> extends KeyedProcessOperator<String, T, WindowResult> implements BoundedOneInput {
 
     /** Name of the operator in reports. */
     public static final String REPORTER = "windows";
@@ -87,6 +88,14 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, T, Win
     public void processWatermark(Watermark mark) throws Exception {
         function.watermarkArrives(mark.getTimestamp());
         super.processWatermark(mark);
+    }
+
+    /** The end of the input closes every window, also when the last watermark was lost on an idle input. */
+    @Override
+    public void endInput() throws Exception {
+        if (!function.hasLastWatermark()) {
+            processWatermark(Watermark.MAX_WATERMARK);
+        }
     }
 
     @Override

@@ -95,7 +95,7 @@ final class ActiveWindows {
     LiveWindow find(int definition, long start, long end) {
         LiveWindow window = store.get(definition, start, end);
         if (window != null) {
-            window.indexedDeadline = definitions[definition].deadline(window);
+            definitions[definition].noteDeadline(window);
             touched.add(window);
         }
         return window;
@@ -154,9 +154,9 @@ final class ActiveWindows {
     void commit() {
         for (int i = 0; i < touched.size(); i++) {
             LiveWindow window = touched.get(i);
-            long deadline = definitions[window.id.definition()].deadline(window);
-            if (deadline != window.indexedDeadline) {
-                index().find(window).deadline = deadline;
+            CompiledWindow definition = definitions[window.id.definition()];
+            if (definition.deadlineHasMoved(window)) {
+                index().find(window).deadline = definition.deadline(window);
                 indexChanged = true;
             }
             if (window.isNew) {

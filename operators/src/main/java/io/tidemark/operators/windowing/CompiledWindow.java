@@ -58,6 +58,18 @@ final class CompiledWindow {
         return alwaysOnTime || (firesRemainder && window.unfired > 0);
     }
 
+    /** Remembers the deadline of a window that has just been read: the one that the index knows. */
+    void noteDeadline(LiveWindow window) {
+        if (hasDeadlines) {
+            window.indexedDeadline = deadline(window);
+        }
+    }
+
+    /** Whether the index knows another deadline than the window now has. */
+    boolean deadlineHasMoved(LiveWindow window) {
+        return hasDeadlines && deadline(window) != window.indexedDeadline;
+    }
+
     /** The earliest wall clock at which anything wants to fire the window. */
     long deadline(LiveWindow window) {
         if (!hasDeadlines) {

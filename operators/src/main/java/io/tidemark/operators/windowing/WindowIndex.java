@@ -19,8 +19,12 @@ public final class WindowIndex {
     /** No timer is registered. */
     public static final long NO_TIMER = Long.MIN_VALUE;
 
+    /** Most keys have a few windows at a time. */
+    private static final int INITIAL_CAPACITY = 2;
+
     private final List<WindowEntry> entries;
-    private final Map<Integer, Long> horizons;
+    /** {@code null} as long as none was raised, as for almost all keys. */
+    private Map<Integer, Long> horizons;
 
     /** Watermark at which the key is looked at next, or {@link #NO_TIMER}. */
     public long watermarkTimer = NO_TIMER;
@@ -28,7 +32,7 @@ public final class WindowIndex {
     public long clockTimer = NO_TIMER;
 
     public WindowIndex() {
-        this(new ArrayList<>(), new TreeMap<>());
+        this(new ArrayList<>(INITIAL_CAPACITY), Map.of());
     }
 
     /**
@@ -37,7 +41,7 @@ public final class WindowIndex {
      */
     public WindowIndex(List<WindowEntry> entries, Map<Integer, Long> horizons) {
         this.entries = entries;
-        this.horizons = horizons;
+        this.horizons = horizons.isEmpty() ? null : new TreeMap<>(horizons);
     }
 
     /** The windows in order; do not change the list. */
@@ -86,17 +90,20 @@ public final class WindowIndex {
      * before, and is not live, is not opened again: its result would replace the truncated one with less.
      */
     public Map<Integer, Long> horizons() {
-        return Collections.unmodifiableMap(horizons);
+        return horizons == null ? Map.of() : Collections.unmodifiableMap(horizons);
     }
 
     /** Whether a window of the definition that ends at {@code end} lies behind the {@linkplain #horizons horizon}. */
     public boolean isBehindHorizon(int definition, long end) {
-        Long horizon = horizons.get(definition);
+        Long horizon = horizons == null ? null : horizons.get(definition);
         return horizon != null && end <= horizon;
     }
 
     /** Moves a definition's horizon up to {@code end}. */
     public void raiseHorizon(int definition, long end) {
+        if (horizons == null) {
+            horizons = new TreeMap<>();
+        }
         horizons.merge(definition, end, Math::max);
     }
 
@@ -106,7 +113,7 @@ public final class WindowIndex {
         for (WindowEntry entry : entries) {
             copies.add(entry.copy());
         }
-        WindowIndex copy = new WindowIndex(copies, new TreeMap<>(horizons));
+        WindowIndex copy = new WindowIndex(copies, horizons());
         copy.watermarkTimer = watermarkTimer;
         copy.clockTimer = clockTimer;
         return copy;
