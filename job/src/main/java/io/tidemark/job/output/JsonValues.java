@@ -47,6 +47,16 @@ public final class JsonValues {
         }
     }
 
+    /** Writes a watermark: {@code null} before there is one; the end of the input is the largest number there is. */
+    public static void writeWatermark(long watermark, JsonGenerator out) throws IOException {
+        out.writeFieldName("watermark");
+        if (watermark == Long.MIN_VALUE) {
+            out.writeNull();
+        } else {
+            out.writeNumber(watermark);
+        }
+    }
+
     /** Writes a number, or {@code null} for NaN and the infinities. */
     public static void writeDouble(double number, JsonGenerator out) throws IOException {
         if (Double.isFinite(number)) {

@@ -35,7 +35,7 @@ public final class ResultEncoder extends JsonEncoder<WindowResult> {
             out.writeNumberField("min_event_time", result.minEventTime());
             out.writeNumberField("max_event_time", result.maxEventTime());
         }
-        out.writeNumberField("watermark", result.watermark());
+        JsonValues.writeWatermark(result.watermark(), out);
         out.writeNumberField("emitted_at", result.emittedAt());
         out.writeEndObject();
     }

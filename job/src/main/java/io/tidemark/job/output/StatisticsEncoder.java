@@ -53,7 +53,7 @@ public final class StatisticsEncoder extends JsonEncoder<ProcessorStatistics> {
         for (String total : TOTALS) {
             writeCount(total, statistics, out);
         }
-        writeWatermark(statistics.watermark(), out);
+        JsonValues.writeWatermark(statistics.watermark(), out);
         writeLatency("latency_p50_ms", 0.50, statistics, out);
         writeLatency("latency_p95_ms", 0.95, statistics, out);
         writeLatency("latency_p99_ms", 0.99, statistics, out);
@@ -63,16 +63,6 @@ public final class StatisticsEncoder extends JsonEncoder<ProcessorStatistics> {
 
     private static void writeCount(String name, ProcessorStatistics statistics, JsonGenerator out) throws IOException {
         out.writeNumberField(name, statistics.count(name));
-    }
-
-    /** No watermark yet is {@code null}; the end of the input is the largest number there is. */
-    private static void writeWatermark(long watermark, JsonGenerator out) throws IOException {
-        out.writeFieldName("watermark");
-        if (watermark == Long.MIN_VALUE) {
-            out.writeNull();
-        } else {
-            out.writeNumber(watermark);
-        }
     }
 
     private static void writeLatency(String name, double share, ProcessorStatistics statistics, JsonGenerator out)
