@@ -4,6 +4,7 @@ import io.tidemark.operators.windowing.LiveWindow;
 import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
 import io.tidemark.operators.windowing.WindowStore;
+import java.io.IOException;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.internal.InternalValueState;
@@ -56,7 +57,7 @@ public final class KeyedWindowStore implements WindowStore {
         try {
             WindowIndex found = index.value();
             return found == null ? new WindowIndex() : found;
-        } catch (Exception failure) {
+        } catch (IOException failure) {
             throw stateFailure("read the window index", failure);
         }
     }
@@ -69,7 +70,7 @@ public final class KeyedWindowStore implements WindowStore {
             } else {
                 index.update(changed);
             }
-        } catch (Exception failure) {
+        } catch (IOException failure) {
             throw stateFailure("keep the window index", failure);
         }
     }
@@ -80,7 +81,7 @@ public final class KeyedWindowStore implements WindowStore {
             windows.setCurrentNamespace(new WindowId(definition, start, end));
             LiveWindow window = windows.value();
             return window == null ? null : serializer.decode(window);
-        } catch (Exception failure) {
+        } catch (IOException failure) {
             throw stateFailure("read a window", failure);
         }
     }
@@ -97,7 +98,7 @@ public final class KeyedWindowStore implements WindowStore {
         try {
             windows.setCurrentNamespace(window.id);
             windows.update(window);
-        } catch (Exception failure) {
+        } catch (IOException failure) {
             throw stateFailure("keep a window", failure);
         }
     }
@@ -109,7 +110,7 @@ public final class KeyedWindowStore implements WindowStore {
     }
 
     /** State that cannot be read or written must fail the attempt, so that Flink restores the last checkpoint. */
-    private static IllegalStateException stateFailure(String action, Exception failure) {
+    private static IllegalStateException stateFailure(String action, IOException failure) {
         return new IllegalStateException("cannot " + action + " in the state backend", failure);
     }
 }
