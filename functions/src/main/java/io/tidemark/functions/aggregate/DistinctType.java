@@ -4,10 +4,10 @@ import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Texts;
 import io.tidemark.functions.codec.Varints;
+import io.tidemark.functions.sketch.HyperLogLog;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.apache.datasketches.hll.HllSketch;
 
 /** Keeps the different texts of a field. */
 record DistinctType(Field field) implements AccumulatorType<DistinctValues> {
@@ -48,8 +48,7 @@ record DistinctType(Field field) implements AccumulatorType<DistinctValues> {
      *   size     varint
      *   texts             size times, as {@link Texts} writes them, in order of arrival
      * if so:
-     *   length   varint
-     *   image    bytes    compact image of an HLL sketch of Apache DataSketches, serial version 1
+     *   sketch            as {@link HyperLogLog#write} writes it
      * </pre>
      */
     @Override
@@ -57,9 +56,7 @@ record DistinctType(Field field) implements AccumulatorType<DistinctValues> {
         Varints.writeUnsigned(accumulator.used, out);
         out.writeBoolean(accumulator.exact == null);
         if (accumulator.exact == null) {
-            byte[] image = accumulator.sketch.toCompactByteArray();
-            Varints.writeUnsigned(image.length, out);
-            out.write(image);
+            accumulator.sketch.write(out);
             return;
         }
         Varints.writeUnsigned(accumulator.exact.size(), out);
@@ -73,11 +70,7 @@ record DistinctType(Field field) implements AccumulatorType<DistinctValues> {
         DistinctValues accumulator = create();
         accumulator.used = Varints.readUnsigned(in);
         if (in.readBoolean()) {
-            int longest =
-                    HllSketch.getMaxUpdatableSerializationBytes(DistinctValues.LG_REGISTERS, DistinctValues.REGISTERS);
-            byte[] image = new byte[Varints.readLength(in, longest)];
-            in.readFully(image);
-            accumulator.sketch = HllSketch.heapify(image);
+            accumulator.sketch = HyperLogLog.read(in);
             accumulator.exact = null;
             return accumulator;
         }

@@ -1,38 +1,24 @@
 package io.tidemark.functions.aggregate;
 
+import io.tidemark.functions.sketch.HyperLogLog;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.apache.datasketches.hll.HllSketch;
-import org.apache.datasketches.hll.TgtHllType;
-import org.apache.datasketches.hll.Union;
 
 /**
- * The different texts seen: themselves up to a limit, a HyperLogLog beyond it. Which of the two depends on the number of
- * different texts alone.
- *
- * <p>The estimate read is the composite one. The sketch's default, HIP, is more exact while values only arrive one by one,
- * but depends on their order and does not survive merging.
+ * The different texts seen: themselves up to a limit, a HyperLogLog beyond it. Which of the two, and what is read, depends on
+ * the set of texts alone.
  */
 final class DistinctValues {
 
     /** Texts kept as they are. */
     static final int EXACT_LIMIT = 128;
 
-    /** 4096 registers: a standard error of 1.04 / sqrt(4096) = 1.6 %. */
-    static final int LG_REGISTERS = 12;
-
-    /** Half a byte a register, 2 KiB in all. */
-    static final TgtHllType REGISTERS = TgtHllType.HLL_4;
-
-    /** What the sketch is given for the empty text, which it would otherwise ignore. */
-    private static final String EMPTY_STAND_IN = "\0";
-
     /** Events that carried a text. */
     long used;
     /** In order of arrival, so that equal histories write equal bytes; {@code null} once there is a sketch. */
     Set<String> exact = new LinkedHashSet<>();
 
-    HllSketch sketch;
+    HyperLogLog sketch;
 
     DistinctValues copy() {
         DistinctValues copy = new DistinctValues();
@@ -58,34 +44,24 @@ final class DistinctValues {
         if (exact != null) {
             toSketch();
         }
-        Union union = new Union(LG_REGISTERS);
-        union.update(sketch);
-        union.update(from.sketch);
-        sketch = union.getResult(REGISTERS);
+        sketch.merge(from.sketch);
     }
 
     long count() {
-        return exact != null ? exact.size() : Math.round(sketch.getCompositeEstimate());
+        return exact != null ? exact.size() : Math.round(sketch.estimate());
     }
 
     private void include(String text) {
-        if (exact != null) {
-            if (!exact.add(text) || exact.size() <= EXACT_LIMIT) {
-                return;
-            }
+        if (exact == null) {
+            sketch.add(text);
+        } else if (exact.add(text) && exact.size() > EXACT_LIMIT) {
             toSketch();
-        } else {
-            update(text);
         }
     }
 
     private void toSketch() {
-        sketch = new HllSketch(LG_REGISTERS, REGISTERS);
-        exact.forEach(this::update);
+        sketch = new HyperLogLog();
+        exact.forEach(sketch::add);
         exact = null;
-    }
-
-    private void update(String text) {
-        sketch.update(text.isEmpty() ? EMPTY_STAND_IN : text);
     }
 }

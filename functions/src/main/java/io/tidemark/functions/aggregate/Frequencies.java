@@ -1,81 +1,81 @@
 package io.tidemark.functions.aggregate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.datasketches.frequencies.ErrorType;
-import org.apache.datasketches.frequencies.ItemsSketch;
+import java.util.TreeMap;
 
 /**
- * How often each text came: exact while the different texts fit the sketch, an upper bound with a known error beyond that.
- *
- * <p>Wraps a frequent-items sketch and adds what that forgets: a sketch whose purges have removed every text counts as
- * empty, and an empty sketch neither merges nor writes its error and its number of events.
+ * How often each text came: exact while there are few different texts, an upper bound with a known error beyond that. After
+ * J. Misra and D. Gries, "Finding repeated elements" (1982), with the purge of D. Anderson et al., "A high-performance
+ * algorithm for identifying frequent items in data streams" (2017): when there are too many counters the median count is
+ * taken from all of them, and those that reach zero go.
  */
 final class Frequencies {
 
-    /**
-     * Slots of the sketch's table; it holds 768 texts, and its error is at most 0.35 % of the events. The sketch purges by
-     * the exact median of up to 1024 counts and by a sample of more: at this size nothing depends on the table's layout.
-     */
-    static final int SLOTS = 1024;
+    /** Counters kept. The error is at most the events over half of this. */
+    static final int CAPACITY = 768;
 
-    private static final Comparator<ItemsSketch.Row<String>> MOST_FREQUENT_FIRST = Comparator.comparingLong(
-                    (ItemsSketch.Row<String> row) -> row.getEstimate())
-            .reversed()
-            .thenComparing(ItemsSketch.Row::getItem);
+    private static final Comparator<Map.Entry<String, Long>> MOST_FREQUENT_FIRST =
+            Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
 
     /** Events that carried a text. */
     long used;
-    /** By how much counts may be too low, beyond the sketch's own error: from sketches that ended up empty. */
-    long lostError;
-
-    ItemsSketch<String> sketch = new ItemsSketch<>(SLOTS);
+    /** By how much a count is too low at most: what purges have taken from each counter. */
+    long error;
+    /** What is left of the count of each text, above zero; by text, so that equal histories write equal bytes. */
+    final Map<String, Long> counts = new TreeMap<>();
 
     Frequencies copy() {
         Frequencies copy = new Frequencies();
-        copy.merge(this);
+        copy.used = used;
+        copy.error = error;
+        copy.counts.putAll(counts);
         return copy;
     }
 
     void add(String text) {
         used++;
-        sketch.update(text);
+        counts.merge(text, 1L, Long::sum);
+        purgeIfFull();
     }
 
     void merge(Frequencies from) {
-        long lost = from.errorOutsideSketch();
-        sketch.merge(from.sketch);
         used += from.used;
-        lostError += lost;
+        error += from.error;
+        for (Map.Entry<String, Long> count : Map.copyOf(from.counts).entrySet()) {
+            counts.merge(count.getKey(), count.getValue(), Long::sum);
+        }
+        purgeIfFull();
     }
 
-    /** The part of {@link #error} that a copy of the sketch would not carry. */
-    long errorOutsideSketch() {
-        return lostError + (sketch.isEmpty() ? sketch.getMaximumError() : 0);
-    }
-
-    /** By how much a count may be too high. */
-    long error() {
-        return lostError + sketch.getMaximumError();
+    private void purgeIfFull() {
+        if (counts.size() <= CAPACITY) {
+            return;
+        }
+        long[] sorted = counts.values().stream().mapToLong(Long::longValue).toArray();
+        Arrays.sort(sorted);
+        // With more than twice the counters, as a merge may leave, the median alone would not make room.
+        long taken = sorted[Math.max(sorted.length / 2, sorted.length - CAPACITY)];
+        error += taken;
+        counts.values().removeIf(count -> count <= taken);
+        counts.replaceAll((text, count) -> count - taken);
     }
 
     /** The k most frequent texts, most frequent first, those of one count by text. */
     List<Map<String, Object>> top(int k) {
-        List<ItemsSketch.Row<String>> rows =
-                new ArrayList<>(List.of(sketch.getFrequentItems(0, ErrorType.NO_FALSE_NEGATIVES)));
-        rows.sort(MOST_FREQUENT_FIRST);
-        Boolean exact = error() == 0;
+        Boolean exact = error == 0;
         List<Map<String, Object>> top = new ArrayList<>();
-        for (ItemsSketch.Row<String> row : rows.subList(0, Math.min(k, rows.size()))) {
+        counts.entrySet().stream().sorted(MOST_FREQUENT_FIRST).limit(k).forEach(count -> {
             Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("value", row.getItem());
-            entry.put("count", row.getEstimate() + lostError);
+            entry.put("value", count.getKey());
+            entry.put("count", count.getValue() + error);
             entry.put("exact", exact);
             top.add(entry);
-        }
+        });
         return top;
     }
 }

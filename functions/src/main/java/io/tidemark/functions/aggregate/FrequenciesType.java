@@ -2,19 +2,18 @@ package io.tidemark.functions.aggregate;
 
 import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
+import io.tidemark.functions.codec.Texts;
 import io.tidemark.functions.codec.Varints;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.apache.datasketches.common.ArrayOfUtf16StringsSerDe;
-import org.apache.datasketches.frequencies.ItemsSketch;
-import org.apache.datasketches.memory.Memory;
+import java.util.Map;
 
 /**
  * Counts the texts of a field, for top-k of any k.
  *
- * <p>The laws of {@link AccumulatorType} hold exactly while the sketch is exact. Beyond that results of different orders
- * agree within the sketch's error.
+ * <p>The laws of {@link AccumulatorType} hold exactly while the counts are exact. Beyond that results of different orders
+ * agree within the error.
  */
 record FrequenciesType(Field field) implements AccumulatorType<Frequencies> {
 
@@ -49,34 +48,38 @@ record FrequenciesType(Field field) implements AccumulatorType<Frequencies> {
     /**
      * <pre>
      * used     varint
-     * lost     varint   error that the image does not carry
-     * length   varint
-     * image    bytes    of a frequent-items sketch of Apache DataSketches, serial version 1; texts as UTF-16, which
-     *                   keeps unpaired surrogates apart
+     * error    varint
+     * size     varint
+     * size times, by text:
+     *   text            as {@link Texts} writes it
+     *   count  varint
      * </pre>
      */
     @Override
     public void write(Frequencies accumulator, DataOutput out) throws IOException {
         Varints.writeUnsigned(accumulator.used, out);
-        Varints.writeUnsigned(accumulator.errorOutsideSketch(), out);
-        byte[] image = accumulator.sketch.toByteArray(new ArrayOfUtf16StringsSerDe());
-        Varints.writeUnsigned(image.length, out);
-        out.write(image);
+        Varints.writeUnsigned(accumulator.error, out);
+        Varints.writeUnsigned(accumulator.counts.size(), out);
+        for (Map.Entry<String, Long> count : accumulator.counts.entrySet()) {
+            Texts.write(count.getKey(), out);
+            Varints.writeUnsigned(count.getValue(), out);
+        }
     }
 
     @Override
     public Frequencies read(DataInput in) throws IOException {
         Frequencies accumulator = create();
         accumulator.used = Varints.readUnsigned(in);
-        accumulator.lostError = Varints.readUnsigned(in);
-        byte[] image = new byte[Varints.readLength(in, Integer.MAX_VALUE)];
-        in.readFully(image);
-        accumulator.sketch = ItemsSketch.getInstance(Memory.wrap(image), new ArrayOfUtf16StringsSerDe());
+        accumulator.error = Varints.readUnsigned(in);
+        for (int left = Varints.readLength(in, Frequencies.CAPACITY); left > 0; left--) {
+            String text = Texts.read(in);
+            accumulator.counts.put(text, Varints.readUnsigned(in));
+        }
         return accumulator;
     }
 
     @Override
     public String signature() {
-        return "frequencies(" + field.name() + "," + Frequencies.SLOTS + ")#1";
+        return "frequencies(" + field.name() + "," + Frequencies.CAPACITY + ")#1";
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 record TopK(Field field, int k) implements Aggregate<Frequencies> {
 
-    /** Well below the 768 texts that the sketch can hold. */
+    /** Well below the 768 texts that are counted. */
     static final int MAX_K = 256;
 
     TopK {

@@ -117,7 +117,7 @@ class CompositeAggregateTest {
                         "quantiles(value,128,0.01,2048)#1",
                         "quantiles(value,4,0.02,99)#1",
                         "ends(value)#1",
-                        "frequencies(value,1024)#1",
+                        "frequencies(value,768)#1",
                         "distinct(value)#1",
                         "presence(value)#1",
                         "sum(other)#1");

@@ -21,7 +21,7 @@ class DistinctTypeTest extends AccumulatorTypeContract<DistinctValues> {
         return List.of(new Distinct(VALUE));
     }
 
-    /** Up to 400 texts: exact ones, the coupons of a small sketch and the registers of a large one. */
+    /** Up to 400 texts: exact ones and those of a sketch. */
     @Override
     @Provide
     protected Arbitrary<List<TestEvent>> events() {

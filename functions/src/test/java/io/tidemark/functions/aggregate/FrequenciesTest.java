@@ -61,8 +61,8 @@ class FrequenciesTest {
         for (int i = 0; i <= CAPACITY; i++) {
             purged.add("once " + i);
         }
-        assertThat(purged.sketch.isEmpty()).isTrue();
-        assertThat(purged.error()).isEqualTo(1);
+        assertThat(purged.counts).isEmpty();
+        assertThat(purged.error).isEqualTo(1);
         Frequencies merged = new Frequencies();
         merged.merge(purged);
         FrequenciesType type = new FrequenciesType(VALUE);
@@ -73,7 +73,7 @@ class FrequenciesTest {
         for (Frequencies each : all) {
             each.add("again");
             assertThat(each.used).isEqualTo(CAPACITY + 2L);
-            assertThat(each.error()).isEqualTo(1);
+            assertThat(each.error).isEqualTo(1);
             assertThat(each.top(1)).isEqualTo(List.of(Map.of("value", "again", "count", 2L, "exact", false)));
         }
     }

@@ -44,7 +44,7 @@ class GoldenBytesTest {
                 golden("quantiles-1-exact", Aggregates.median(VALUE, SMALL), numbers(3, -1, 2)),
                 golden("quantiles-1-sketch", Aggregates.median(VALUE, SMALL), numbers(3, -1, 2, 0, 2, -9, 1e9)),
                 golden("distinct-1-exact", Aggregates.distinct(VALUE), texts(List.of("b", "", "é€", "b"))),
-                golden("distinct-1-coupons", Aggregates.distinct(VALUE), texts(named(140))),
+                golden("distinct-1-sparse", Aggregates.distinct(VALUE), texts(named(140))),
                 golden("distinct-1-registers", Aggregates.distinct(VALUE), texts(named(1000))),
                 golden("frequencies-1-none", Aggregates.topK(VALUE, 2), List.of()),
                 golden("frequencies-1", Aggregates.topK(VALUE, 2), texts(List.of("b", "a", "é€", "b"))),
