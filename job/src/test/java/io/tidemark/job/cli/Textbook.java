@@ -22,6 +22,7 @@ final class Textbook {
     private static final double SKETCH_ACCURACY = 0.01;
     /** Thousands of windows are compared; of so many estimates a few lie beyond three standard errors. */
     private static final double DISTINCT_FIVE_SIGMA = 5 * 1.04 / Math.sqrt(4096);
+
     private static final double ROUNDING = 1e-9;
     private static final int K = 5;
 
