@@ -111,7 +111,7 @@ public final class IngestOperator extends AbstractStreamOperator<Event>
     @Override
     public void finish() throws Exception {
         super.finish();
-        ticker.send();
+        ticker.sendLast();
     }
 
     @Override
@@ -122,7 +122,7 @@ public final class IngestOperator extends AbstractStreamOperator<Event>
         super.close();
     }
 
-    private SubtaskReport report() {
+    private SubtaskReport report(boolean last) {
         ProcessorStatistics statistics = new ProcessorStatistics();
         statistics.add(ProcessorStatistics.RECEIVED, ledger.received());
         statistics.add(ProcessorStatistics.ACCEPTED, ledger.accepted());
@@ -133,6 +133,7 @@ public final class IngestOperator extends AbstractStreamOperator<Event>
                 REPORTER,
                 getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
                 getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks(),
+                last,
                 statistics);
     }
 }

@@ -101,7 +101,7 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, T, Win
     @Override
     public void finish() throws Exception {
         super.finish();
-        ticker.send();
+        ticker.sendLast();
     }
 
     @Override
@@ -112,11 +112,12 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, T, Win
         super.close();
     }
 
-    private SubtaskReport report() {
+    private SubtaskReport report(boolean last) {
         return new SubtaskReport(
                 REPORTER,
                 getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
                 getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks(),
+                last,
                 function.statistics());
     }
 }

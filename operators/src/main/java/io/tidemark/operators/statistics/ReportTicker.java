@@ -1,7 +1,6 @@
 package io.tidemark.operators.statistics;
 
 import java.util.concurrent.ScheduledFuture;
-import java.util.function.Supplier;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
@@ -14,20 +13,28 @@ public final class ReportTicker {
     private final long intervalMillis;
     private final ProcessingTimeService clock;
     private final Output<?> output;
-    private final Supplier<SubtaskReport> reports;
+    private final Reports reports;
 
     private ScheduledFuture<?> next;
 
+    /** Makes the report of the moment it is called at, in the task thread. */
+    @FunctionalInterface
+    public interface Reports {
+        /**
+         * @param last whether the subtask has ended
+         */
+        SubtaskReport report(boolean last);
+    }
+
     /**
      * @param intervalMillis 0 for no reports at all
-     * @param reports makes the report of this moment; called in the task thread
      */
     public ReportTicker(
             OutputTag<SubtaskReport> tag,
             long intervalMillis,
             ProcessingTimeService clock,
             Output<?> output,
-            Supplier<SubtaskReport> reports) {
+            Reports reports) {
         this.tag = tag;
         this.intervalMillis = intervalMillis;
         this.clock = clock;
@@ -44,7 +51,7 @@ public final class ReportTicker {
 
     private void scheduleNext() {
         next = clock.registerTimer(clock.getCurrentProcessingTime() + intervalMillis, time -> {
-            send();
+            send(false);
             scheduleNext();
         });
     }
@@ -56,10 +63,14 @@ public final class ReportTicker {
         }
     }
 
-    /** Sends a report now, unless there are to be none. */
-    public void send() {
+    /** Sends the last report, unless there are to be none. */
+    public void sendLast() {
+        send(true);
+    }
+
+    private void send(boolean last) {
         if (intervalMillis > 0) {
-            output.collect(tag, new StreamRecord<>(reports.get()));
+            output.collect(tag, new StreamRecord<>(reports.report(last)));
         }
     }
 }

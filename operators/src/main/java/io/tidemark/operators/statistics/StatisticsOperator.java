@@ -1,6 +1,7 @@
 package io.tidemark.operators.statistics;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -11,7 +12,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Adds up the reports of all subtasks of the named operators; runs with parallelism 1.
  *
- * <p>It emits when every subtask has reported since it last emitted, and once more at the end of the input. It keeps no
+ * <p>It emits when every subtask that has not ended has reported since it last emitted, and once more at the end of the input. It keeps no
  * state: after a restart the subtasks report their restored totals.
  */
 public final class StatisticsOperator extends AbstractStreamOperator<ProcessorStatistics>
@@ -20,7 +21,7 @@ public final class StatisticsOperator extends AbstractStreamOperator<ProcessorSt
     private final Set<String> operators;
 
     private transient Map<String, SubtaskReport> newest;
-    private transient Map<String, SubtaskReport> sinceEmission;
+    private transient Set<String> sinceEmission;
 
     /**
      * @param operators names of the operators that report
@@ -33,7 +34,7 @@ public final class StatisticsOperator extends AbstractStreamOperator<ProcessorSt
     public void open() throws Exception {
         super.open();
         newest = new HashMap<>();
-        sinceEmission = new HashMap<>();
+        sinceEmission = new HashSet<>();
     }
 
     @Override
@@ -41,7 +42,7 @@ public final class StatisticsOperator extends AbstractStreamOperator<ProcessorSt
         SubtaskReport report = element.getValue();
         String reporter = report.operator() + "#" + report.subtask();
         newest.put(reporter, report);
-        sinceEmission.put(reporter, report);
+        sinceEmission.add(reporter);
         if (isComplete()) {
             emit();
         }
@@ -56,9 +57,10 @@ public final class StatisticsOperator extends AbstractStreamOperator<ProcessorSt
 
     private boolean isComplete() {
         Map<String, Integer> missing = new HashMap<>();
-        for (SubtaskReport report : sinceEmission.values()) {
-            missing.merge(report.operator(), report.parallelism() - 1, (left, one) -> left - 1);
-        }
+        newest.forEach((reporter, report) -> {
+            int here = report.last() || sinceEmission.contains(reporter) ? 1 : 0;
+            missing.merge(report.operator(), report.parallelism() - here, (left, first) -> left - here);
+        });
         return missing.keySet().equals(operators) && missing.values().stream().allMatch(left -> left == 0);
     }
 

@@ -7,7 +7,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Bytes of a report: {@code UTF operator | int subtask | int parallelism | statistics}. */
+/** Bytes of a report: {@code UTF operator | int subtask | int parallelism | boolean last | statistics}. */
 public final class SubtaskReportSerializer extends VersionedSerializer<SubtaskReport> {
 
     public static final SubtaskReportSerializer INSTANCE = new SubtaskReportSerializer();
@@ -16,13 +16,13 @@ public final class SubtaskReportSerializer extends VersionedSerializer<SubtaskRe
 
     @Override
     public SubtaskReport createInstance() {
-        return new SubtaskReport("", 0, 1, STATISTICS.createInstance());
+        return new SubtaskReport("", 0, 1, false, STATISTICS.createInstance());
     }
 
     @Override
     public SubtaskReport copy(SubtaskReport from) {
         return new SubtaskReport(
-                from.operator(), from.subtask(), from.parallelism(), STATISTICS.copy(from.statistics()));
+                from.operator(), from.subtask(), from.parallelism(), from.last(), STATISTICS.copy(from.statistics()));
     }
 
     @Override
@@ -30,12 +30,18 @@ public final class SubtaskReportSerializer extends VersionedSerializer<SubtaskRe
         target.writeUTF(report.operator());
         target.writeInt(report.subtask());
         target.writeInt(report.parallelism());
+        target.writeBoolean(report.last());
         STATISTICS.serialize(report.statistics(), target);
     }
 
     @Override
     public SubtaskReport deserialize(DataInputView source) throws IOException {
-        return new SubtaskReport(source.readUTF(), source.readInt(), source.readInt(), STATISTICS.deserialize(source));
+        return new SubtaskReport(
+                source.readUTF(),
+                source.readInt(),
+                source.readInt(),
+                source.readBoolean(),
+                STATISTICS.deserialize(source));
     }
 
     @Override

@@ -55,6 +55,17 @@ class StatisticsOperatorTest {
     }
 
     @Test
+    void aSubtaskThatHasEndedHoldsUpNobody() throws Exception {
+        report("ingest", 0, 2, true, "received", 0, 100);
+        report("ingest", 1, 2, "received", 5, 100);
+        report("windows", 0, 1, "windows_fired", 1, 90);
+        report("ingest", 1, 2, "received", 9, 100);
+        report("windows", 0, 1, "windows_fired", 2, 95);
+
+        assertThat(emitted()).extracting(total -> total.count("received")).containsExactly(5L, 9L);
+    }
+
+    @Test
     void theEndOfTheInputEmitsWhatHasComeSinceTheLastTotals() throws Exception {
         report("ingest", 0, 1, "received", 5, 100);
         report("windows", 0, 1, "windows_fired", 1, 90);
@@ -68,10 +79,15 @@ class StatisticsOperatorTest {
 
     private void report(String operator, int subtask, int of, String count, long value, long watermark)
             throws Exception {
+        report(operator, subtask, of, false, count, value, watermark);
+    }
+
+    private void report(String operator, int subtask, int of, boolean last, String count, long value, long watermark)
+            throws Exception {
         ProcessorStatistics statistics =
                 new ProcessorStatistics(new TreeMap<>(), watermark, ProcessorStatistics.newLatencies());
         statistics.add(count, value);
-        harness.processElement(new StreamRecord<>(new SubtaskReport(operator, subtask, of, statistics)));
+        harness.processElement(new StreamRecord<>(new SubtaskReport(operator, subtask, of, last, statistics)));
     }
 
     private List<ProcessorStatistics> emitted() {

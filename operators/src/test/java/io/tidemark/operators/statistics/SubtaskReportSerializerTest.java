@@ -12,7 +12,7 @@ class SubtaskReportSerializerTest extends SerializerContract<SubtaskReport> {
 
     @Override
     protected SubtaskReport sample() {
-        return new SubtaskReport("windows", 1, 4, ProcessorStatisticsSerializerTest.statistics());
+        return new SubtaskReport("windows", 1, 4, true, ProcessorStatisticsSerializerTest.statistics());
     }
 
     @Override
