@@ -20,8 +20,7 @@ final class Textbook {
     private static final int EXACT = 128;
 
     private static final double SKETCH_ACCURACY = 0.01;
-    /** Thousands of windows are compared; of so many estimates a few lie beyond three standard errors. */
-    private static final double DISTINCT_FIVE_SIGMA = 5 * 1.04 / Math.sqrt(4096);
+    private static final double DISTINCT_THREE_SIGMA = 3 * 1.04 / Math.sqrt(4096);
 
     private static final double ROUNDING = 1e-9;
     private static final int K = 5;
@@ -118,7 +117,7 @@ final class Textbook {
     private void distinct(String name, Function<Request, String> field) {
         long expected = requests.stream().map(field).distinct().count();
         compared.add(name);
-        double tolerance = expected <= EXACT ? 0 : DISTINCT_FIVE_SIGMA * expected;
+        double tolerance = expected <= EXACT ? 0 : DISTINCT_THREE_SIGMA * expected;
         assertThat(((Number) actual.get(name)).doubleValue()).as(name).isCloseTo((double) expected, within(tolerance));
     }
 
