@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
  * a file takes from another is in it, too.
  */
 final class EffectiveSettings {
+
+    private static final Pattern AGGREGATE = Pattern.compile("(?<at>.*aggregates\\[\\d+])\\.(?<key>[a-z-]+)");
 
     private final List<Setting> settings;
 
@@ -51,7 +55,26 @@ final class EffectiveSettings {
                             .map(AggregateConfig::name)
                             .collect(Collectors.joining(", ")));
         }
+        effective.dropWithoutMeaning(pipeline);
         return effective.settings;
+    }
+
+    /** Defaults of parameters that an aggregate of this kind does not have, and of an output that nothing goes to. */
+    private void dropWithoutMeaning(PipelineConfig pipeline) {
+        Map<String, AggregateKind> kindOfAggregate = new LinkedHashMap<>();
+        for (Setting setting : settings) {
+            Matcher matcher = AGGREGATE.matcher(setting.path());
+            if (matcher.matches() && matcher.group("key").equals(AggregateOptions.KIND.key())) {
+                kindOfAggregate.put(matcher.group("at"), AggregateOptions.kind(setting.value()));
+            }
+        }
+        settings.removeIf(setting -> {
+            Matcher matcher = AGGREGATE.matcher(setting.path());
+            return setting.isDefault()
+                    && (matcher.matches()
+                            ? !AggregateOptions.takes(kindOfAggregate.get(matcher.group("at")), matcher.group("key"))
+                            : pipeline.anomalies().isEmpty() && isAtOrBelow(setting, "output.anomalies"));
+        });
     }
 
     private void inherit(String path, OutputConfig.Kafka kafka) {

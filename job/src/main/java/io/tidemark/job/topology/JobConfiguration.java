@@ -79,16 +79,15 @@ public final class JobConfiguration {
         int maxParallelism = given.getOptional(PipelineOptions.MAX_PARALLELISM).orElse(MAX_PARALLELISM);
         if (maxParallelism != MAX_PARALLELISM) {
             throw new IllegalArgumentException(PipelineOptions.MAX_PARALLELISM.key() + " is " + maxParallelism
-                    + ": it is fixed at " + MAX_PARALLELISM + " for a pipeline, so that every savepoint fits every later"
-                    + " build; leave it out, or set -D" + PipelineOptions.MAX_PARALLELISM.key() + "=" + MAX_PARALLELISM);
+                    + ": it is fixed at " + MAX_PARALLELISM
+                    + " for a pipeline, so that every savepoint fits every later"
+                    + " build; leave it out, or set -D" + PipelineOptions.MAX_PARALLELISM.key() + "="
+                    + MAX_PARALLELISM);
         }
     }
 
     private static <T> void setUnlessGiven(
-            Configuration configuration,
-            ReadableConfig given,
-            ConfigOption<T> option,
-            T value) {
+            Configuration configuration, ReadableConfig given, ConfigOption<T> option, T value) {
         if (given.getOptional(option).isEmpty()) {
             configuration.set(option, value);
         }
