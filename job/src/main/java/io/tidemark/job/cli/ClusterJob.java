@@ -2,8 +2,11 @@ package io.tidemark.job.cli;
 
 import io.tidemark.job.config.OutputsConfig;
 import io.tidemark.job.config.PipelineConfig;
+import io.tidemark.job.kafka.TransactionTimeout;
+import io.tidemark.job.topology.CheckpointTimes;
 import io.tidemark.job.topology.ConfiguredSinks;
 import io.tidemark.job.topology.JobConfiguration;
+import io.tidemark.job.topology.JobSinks;
 import io.tidemark.job.topology.PipelineJob;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +66,13 @@ final class ClusterJob {
      * @throws CommandFailure when the settings cannot work
      */
     void assemble(StreamExecutionEnvironment environment) {
-        PipelineJob job = new PipelineJob(pipeline, ConfiguredSinks.of(pipeline));
+        PipelineJob job;
         Configuration asked;
         try {
+            CheckpointTimes times = CheckpointTimes.of(environment.getConfiguration());
+            JobSinks sinks =
+                    ConfiguredSinks.of(pipeline, TransactionTimeout.required(times.interval(), times.timeout()));
+            job = new PipelineJob(pipeline, sinks);
             asked = JobConfiguration.of(job, environment.getConfiguration());
         } catch (IllegalArgumentException impossible) {
             throw CommandFailure.usage(impossible.getMessage());

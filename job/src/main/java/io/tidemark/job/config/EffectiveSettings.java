@@ -29,7 +29,7 @@ final class EffectiveSettings {
     /** The settings of a pipeline and of the section it was made from. */
     static List<Setting> of(Section section, PipelineConfig pipeline) {
         EffectiveSettings effective =
-                new EffectiveSettings(new ArrayList<>(SettingsView.of(section, ClientProperties::show)));
+                new EffectiveSettings(new ArrayList<>(SettingsView.of(section, ShownProperties::show)));
         if (pipeline.source() != null && pipeline.source().connector() instanceof ConnectorConfig.Kafka kafka) {
             effective.inherit("source.kafka", "group-id", kafka.groupId());
         }
@@ -80,7 +80,7 @@ final class EffectiveSettings {
     private void inherit(String path, OutputConfig.Kafka kafka) {
         if (kafka.properties() != null && !has(path + ".properties")) {
             kafka.properties().forEach((key, value) -> {
-                Setting shown = ClientProperties.show(path + ".properties", key, value);
+                Setting shown = ShownProperties.show(path + ".properties", key, value);
                 insert(path, new Setting(shown.path(), shown.value(), true));
             });
         }

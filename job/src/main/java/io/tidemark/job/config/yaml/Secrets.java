@@ -47,9 +47,14 @@ public final class Secrets {
         return MARKERS.stream().anyMatch(lower::contains);
     }
 
-    /** Whether a text is nothing but the place of a secret, such as <code>${env:NAME}</code>. */
-    public static boolean isReference(String text) {
-        return REFERENCE.matcher(text).matches();
+    /** Whether a value holds a reference, alone or among other text. */
+    public static boolean hasReference(String value) {
+        return REFERENCE.matcher(value).find();
+    }
+
+    /** Whether a value is one reference and nothing else. */
+    public static boolean isReference(String value) {
+        return REFERENCE.matcher(value).matches();
     }
 
     /** A text in which user names, passwords and queries of addresses are hidden. */

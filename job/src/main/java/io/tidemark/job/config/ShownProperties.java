@@ -13,7 +13,7 @@ import org.apache.kafka.common.config.ConfigException;
  * Which properties of the Kafka client people may see. A value is shown only when Kafka knows the key, does not take it for a
  * password, and nothing in the key looks like a secret; whatever else is written below {@code properties} is hidden.
  */
-final class ClientProperties {
+final class ShownProperties {
 
     /** What does not belong to any key of a client, and so may be the beginning of a value. */
     private static final Pattern NO_KEY = Pattern.compile("[^A-Za-z0-9._-].*", Pattern.DOTALL);
@@ -24,7 +24,7 @@ final class ClientProperties {
         static final ConfigDef PRODUCER = ProducerConfig.configDef();
     }
 
-    private ClientProperties() {}
+    private ShownProperties() {}
 
     /** A property as people may see it. */
     static Setting show(String path, String key, String value) {
