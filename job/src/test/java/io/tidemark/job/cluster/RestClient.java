@@ -208,6 +208,12 @@ public final class RestClient {
         return savepoint;
     }
 
+    /** Stops a job as at the end of its input: every open window fires. */
+    public void drain(String jobId) {
+        awaitSavepoint(jobId, post("/jobs/" + jobId + "/stop", Map.of("drain", true, "formatType", "NATIVE")));
+        awaitState(jobId, "FINISHED", OPERATION_TIMEOUT);
+    }
+
     /** Cancels a job and waits until it is gone. */
     public void cancel(String jobId) {
         send(request("/jobs/" + jobId + "?mode=cancel").method("PATCH", BodyPublishers.noBody()));
