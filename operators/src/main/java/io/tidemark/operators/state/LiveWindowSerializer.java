@@ -58,6 +58,11 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         this.aggregates = aggregates;
     }
 
+    /** Signatures of the definitions, in the order of their numbers. */
+    List<WindowSignature> signatures() {
+        return signatures;
+    }
+
     @Override
     public TypeSerializer<LiveWindow> duplicate() {
         return new LiveWindowSerializer(signatures, aggregates);
