@@ -42,7 +42,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
     private static final int INITIAL_BUFFER_BYTES = 256;
 
     private final List<WindowSignature> signatures;
-    /** One for each definition; {@code null} in a serializer restored from a snapshot. */
+    /** One for each definition; {@code null} in a serializer restored from the bytes of a snapshot. */
     private final CompositeAggregate[] aggregates;
 
     private transient DataOutputSerializer buffer;
@@ -196,7 +196,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
 
     @Override
     public TypeSerializerSnapshot<LiveWindow> snapshotConfiguration() {
-        return new LiveWindowSerializerSnapshot(signatures);
+        return new LiveWindowSerializerSnapshot(signatures, aggregates);
     }
 
     @Override
