@@ -15,10 +15,10 @@ import picocli.CommandLine.Spec;
         description = "Windowed statistics of keyed event streams, as one Apache Flink job.",
         subcommands = {
             RunCommand.class,
-            SubmitCommand.class,
             ValidateCommand.class,
             TestCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            InspectCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -18,6 +18,11 @@ final class PipelineOptionsMixin {
             description = "Set a value of the pipeline file, such as source.files.path=x.csv. Repeatable.")
     private List<String> overrides = new ArrayList<>();
 
+    /** Whether any value is set. */
+    boolean hasOverrides() {
+        return !overrides.isEmpty();
+    }
+
     /**
      * Reads a pipeline file, or prints all its problems.
      *

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
  * <p>Strings escape what RFC 8259 demands and lone surrogates, nothing else. Numbers lose the zeros that do not count:
  * {@code 1}, {@code 1.0} and {@code 10e-1} are {@code 1}.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     /** Numbers with more digits than this before or after the point are written with an exponent. */
     private static final int MAX_PLAIN_DIGITS = 40;
@@ -18,7 +18,7 @@ final class CanonicalJson {
     private CanonicalJson() {}
 
     /** Appends the text as a JSON string. */
-    static void appendString(StringBuilder out, String text) {
+    public static void appendString(StringBuilder out, String text) {
         out.append('"');
         int length = text.length();
         for (int i = 0; i < length; i++) {
@@ -42,7 +42,7 @@ final class CanonicalJson {
     }
 
     /** The number's canonical text; its exponent must fit 32 bits. */
-    static String number(BigDecimal value) {
+    public static String number(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         int scale = stripped.scale();
         boolean plain = scale <= MAX_PLAIN_DIGITS && (long) stripped.precision() - scale <= MAX_PLAIN_DIGITS;

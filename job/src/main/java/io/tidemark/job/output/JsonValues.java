@@ -1,6 +1,7 @@
 package io.tidemark.job.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tidemark.functions.aggregate.WindowValues;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,39 @@ public final class JsonValues {
             out.writeEndObject();
         } else {
             throw new IllegalArgumentException("no JSON for a value of " + value.getClass());
+        }
+    }
+
+    /**
+     * Writes the fields of an object for a window's values: {@code values}; {@code errors} by name where parts failed; {@code
+     * used} by name where a part took in fewer events than there are.
+     *
+     * @param count events that the values are of
+     */
+    public static void writeWindowValues(WindowValues values, long count, JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("values");
+        for (int part = 0; part < values.size(); part++) {
+            out.writeFieldName(values.names().get(part));
+            write(values.value(part), out);
+        }
+        out.writeEndObject();
+        if (values.hasErrors()) {
+            out.writeObjectFieldStart("errors");
+            for (int part = 0; part < values.size(); part++) {
+                if (values.error(part) != null) {
+                    out.writeStringField(values.names().get(part), values.error(part));
+                }
+            }
+            out.writeEndObject();
+        }
+        if (values.hasSkipped()) {
+            out.writeObjectFieldStart("used");
+            for (int part = 0; part < values.size(); part++) {
+                if (values.error(part) == null && values.used(part) != count) {
+                    out.writeNumberField(values.names().get(part), values.used(part));
+                }
+            }
+            out.writeEndObject();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.tidemark.job.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tidemark.functions.aggregate.WindowValues;
 import io.tidemark.operators.WindowResult;
 import java.io.IOException;
 
@@ -29,7 +28,7 @@ public final class ResultEncoder extends JsonEncoder<WindowResult> {
         out.writeStringField("status", result.status().toString());
         out.writeNumberField("count", result.count());
         if (result.values() != null) {
-            writeValues(result, result.values(), out);
+            JsonValues.writeWindowValues(result.values(), result.count(), out);
         }
         if (result.count() > 0) {
             out.writeNumberField("min_event_time", result.minEventTime());
@@ -38,32 +37,5 @@ public final class ResultEncoder extends JsonEncoder<WindowResult> {
         JsonValues.writeWatermark(result.watermark(), out);
         out.writeNumberField("emitted_at", result.emittedAt());
         out.writeEndObject();
-    }
-
-    private static void writeValues(WindowResult result, WindowValues values, JsonGenerator out) throws IOException {
-        out.writeObjectFieldStart("values");
-        for (int part = 0; part < values.size(); part++) {
-            out.writeFieldName(values.names().get(part));
-            JsonValues.write(values.value(part), out);
-        }
-        out.writeEndObject();
-        if (values.hasErrors()) {
-            out.writeObjectFieldStart("errors");
-            for (int part = 0; part < values.size(); part++) {
-                if (values.error(part) != null) {
-                    out.writeStringField(values.names().get(part), values.error(part));
-                }
-            }
-            out.writeEndObject();
-        }
-        if (values.hasSkipped()) {
-            out.writeObjectFieldStart("used");
-            for (int part = 0; part < values.size(); part++) {
-                if (values.error(part) == null && values.used(part) != result.count()) {
-                    out.writeNumberField(values.names().get(part), values.used(part));
-                }
-            }
-            out.writeEndObject();
-        }
     }
 }

@@ -76,14 +76,18 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
         this.outputs = outputs;
     }
 
+    /** The newest watermark of each subtask in checkpoints and savepoints. */
+    static ListStateDescriptor<Long> watermarkDescriptor() {
+        return new ListStateDescriptor<>(WATERMARK_STATE, LongSerializer.INSTANCE);
+    }
+
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         ledger = new WindowLedger(
                 definitions.stream().map(WindowDefinition::name).toList());
         ledgerState = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>(LEDGER_STATE, WindowLedgerSerializer.INSTANCE));
-        watermarkState = context.getOperatorStateStore()
-                .getUnionListState(new ListStateDescriptor<>(WATERMARK_STATE, LongSerializer.INSTANCE));
+        watermarkState = context.getOperatorStateStore().getUnionListState(watermarkDescriptor());
         for (WindowLedger earlier : ledgerState.get()) {
             ledger.add(earlier);
         }

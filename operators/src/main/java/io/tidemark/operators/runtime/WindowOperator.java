@@ -14,6 +14,7 @@ import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
 import io.tidemark.operators.windowing.WindowStore;
 import java.util.List;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -58,6 +59,11 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, T, Win
         this.function = function;
         this.outputs = outputs;
         this.reportIntervalMillis = reportIntervalMillis;
+    }
+
+    /** The newest watermark of each subtask in checkpoints and savepoints, a union list state. */
+    public static ListStateDescriptor<Long> watermarkDescriptor() {
+        return WindowFunction.watermarkDescriptor();
     }
 
     @Override

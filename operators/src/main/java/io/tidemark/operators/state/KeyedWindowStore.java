@@ -15,7 +15,7 @@ import org.apache.flink.runtime.state.internal.InternalValueState;
  */
 public final class KeyedWindowStore implements WindowStore {
 
-    private static final String WINDOWS_STATE = "windows";
+    static final String WINDOWS_STATE = "windows";
     private static final String INDEX_STATE = "window-index";
 
     private final LiveWindowSerializer serializer;

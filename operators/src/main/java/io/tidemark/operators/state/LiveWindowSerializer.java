@@ -42,7 +42,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
     private static final int INITIAL_BUFFER_BYTES = 256;
 
     private final List<WindowSignature> signatures;
-    /** One for each definition; {@code null} in a serializer restored from a snapshot. */
+    /** One for each definition; {@code null} in a serializer restored from the bytes of a snapshot. */
     private final CompositeAggregate[] aggregates;
 
     private transient DataOutputSerializer buffer;
@@ -56,6 +56,11 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
     LiveWindowSerializer(List<WindowSignature> signatures, CompositeAggregate[] aggregates) {
         this.signatures = signatures;
         this.aggregates = aggregates;
+    }
+
+    /** Signatures of the definitions, in the order of their numbers. */
+    List<WindowSignature> signatures() {
+        return signatures;
     }
 
     @Override
@@ -191,7 +196,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
 
     @Override
     public TypeSerializerSnapshot<LiveWindow> snapshotConfiguration() {
-        return new LiveWindowSerializerSnapshot(signatures);
+        return new LiveWindowSerializerSnapshot(signatures, aggregates);
     }
 
     @Override

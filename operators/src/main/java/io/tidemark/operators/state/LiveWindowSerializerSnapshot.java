@@ -1,5 +1,6 @@
 package io.tidemark.operators.state;
 
+import io.tidemark.functions.aggregate.CompositeAggregate;
 import io.tidemark.operators.windowing.LiveWindow;
 import java.io.IOException;
 import java.util.List;
@@ -18,14 +19,20 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
     private static final int VERSION = 1;
 
     private List<WindowSignature> signatures;
+    /**
+     * Those of the serializer this is a snapshot of, as long as both are in one process; not written. The heap backend writes
+     * canonical savepoints with the serializer that it restores from the snapshot it has just taken.
+     */
+    private CompositeAggregate[] aggregates;
 
     /** For Flink, which then calls {@link #readSnapshot}. */
     public LiveWindowSerializerSnapshot() {
-        this(List.of());
+        this(List.of(), null);
     }
 
-    LiveWindowSerializerSnapshot(List<WindowSignature> signatures) {
+    LiveWindowSerializerSnapshot(List<WindowSignature> signatures, CompositeAggregate[] aggregates) {
         this.signatures = signatures;
+        this.aggregates = aggregates;
     }
 
     @Override
@@ -45,11 +52,12 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
                     + "; this build reads version " + VERSION);
         }
         signatures = WindowSignature.read(in);
+        aggregates = null;
     }
 
     @Override
     public TypeSerializer<LiveWindow> restoreSerializer() {
-        return new LiveWindowSerializer(signatures, null);
+        return new LiveWindowSerializer(signatures, aggregates);
     }
 
     /**

@@ -91,6 +91,15 @@ class LiveWindowSerializerTest extends SerializerContract<LiveWindow> {
     }
 
     @Test
+    void aSerializerRestoredFromASnapshotInTheSameProcessWritesAccumulators() throws IOException {
+        TypeSerializer<LiveWindow> restored = serializer().snapshotConfiguration().restoreSerializer();
+
+        assertThat(bytes(restored, sample()))
+                .as("as the heap backend does for a canonical savepoint")
+                .isEqualTo(bytes(serializer(), sample()));
+    }
+
+    @Test
     void bytesThatRemainBehindAnAccumulatorAreRefused() {
         assertThatThrownBy(() -> window(0, new long[1], new byte[10])).hasStackTraceContaining("too many");
     }
