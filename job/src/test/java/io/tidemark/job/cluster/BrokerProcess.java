@@ -73,7 +73,8 @@ public final class BrokerProcess implements KafkaBroker {
         }
         process = JavaProcess.start("Kafka broker", command, log());
         try {
-            process.awaitReady(START_TIMEOUT, () -> topics().answers());
+            // Asked only when somebody listens: Kafka's client warns at every attempt before.
+            process.awaitReady(START_TIMEOUT, () -> !FreePorts.isFree(port) && topics().answers());
         } catch (IllegalStateException notReady) {
             process.kill9();
             throw notReady;

@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** The least job that has a source, a shuffle and keyed state: it counts slow numbers for ever. */
-final class CountingJob {
+public final class CountingJob {
 
     private static final int KEYS = 16;
     private static final double RECORDS_PER_SECOND = 1_000;

@@ -1,10 +1,13 @@
 package io.tidemark.job.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,32 @@ class EmbeddedBrokerITCase {
     }
 
     @Test
+    void recordsAreReadWithKeyHeadersAndTimestampAndAbortedOnesOnlyUncommitted() throws Exception {
+        broker.topics().create("out", 1, Map.of("cleanup.policy", "compact"));
+        ProducerRecord<byte[], byte[]> kept =
+                new ProducerRecord<>("out", 0, 1_234L, "k".getBytes(UTF_8), "kept".getBytes(UTF_8));
+        kept.headers().add("origin", "test".getBytes(UTF_8));
+        ProducerRecord<byte[], byte[]> aborted =
+                new ProducerRecord<>("out", 0, 5_678L, "k".getBytes(UTF_8), "aborted".getBytes(UTF_8));
+
+        try (var producer = broker.producers().producer(Map.of("transactional.id", "t"))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(kept).get();
+            producer.commitTransaction();
+            producer.beginTransaction();
+            producer.send(aborted).get();
+            producer.abortTransaction();
+        }
+
+        assertThat(broker.consumers().readCommitted("out"))
+                .containsExactly(new TopicRecord(0, 0, 1_234, "k", "kept", Map.of("origin", "test")));
+        assertThat(broker.consumers().readUncommitted("out"))
+                .extracting(TopicRecord::value)
+                .containsExactly("kept", "aborted");
+    }
+
+    @Test
     void aTopicIsNotCreatedByWritingToIt() {
         assertThat(broker.topics().names()).doesNotContain("unheard-of");
         assertThatThrownBy(() -> broker.topics().describe("unheard-of"))
@@ -61,6 +90,6 @@ class EmbeddedBrokerITCase {
         assertThatThrownBy(() -> broker.producers().send("small", 0, List.of("x".repeat(4_000))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not written")
-                .hasRootCauseInstanceOf(org.apache.kafka.common.errors.RecordTooLargeException.class);
+                .hasRootCauseInstanceOf(RecordTooLargeException.class);
     }
 }

@@ -102,7 +102,7 @@ public final class StandaloneCluster implements AutoCloseable {
     public void awaitSlots() {
         List<FlinkProcess> living =
                 taskManagers.stream().filter(FlinkProcess::isAlive).toList();
-        jobManager.process().awaitReady(START_TIMEOUT, () -> rest.overview().has("taskmanagers"));
+        awaitJobManager();
         for (FlinkProcess taskManager : living) {
             taskManager.process().awaitReady(START_TIMEOUT, () -> isRegistered(taskManager));
         }
@@ -124,6 +124,10 @@ public final class StandaloneCluster implements AutoCloseable {
                 .toList();
         all.forEach(process -> process.process().requestStop());
         all.forEach(FlinkProcess::close);
+    }
+
+    private void awaitJobManager() {
+        jobManager.process().awaitReady(START_TIMEOUT, () -> rest.overview().has("taskmanagers"));
     }
 
     private boolean isRegistered(FlinkProcess taskManager) {
@@ -185,6 +189,8 @@ public final class StandaloneCluster implements AutoCloseable {
             StandaloneCluster cluster = new StandaloneCluster(new ClusterFolders(folder), settings, environment);
             try {
                 cluster.jobManager.start();
+                // A TaskManager that finds no JobManager tries again only ten seconds later.
+                cluster.awaitJobManager();
                 for (int i = 0; i < taskManagers; i++) {
                     cluster.startTaskManager();
                 }

@@ -79,7 +79,7 @@ class StandaloneClusterITCase {
         assertThat(cluster.rest().clusterConfiguration())
                 .anySatisfy(entry -> {
                     assertThat(entry.path("key").asText()).isEqualTo("heartbeat.timeout");
-                    assertThat(entry.path("value").asText()).isEqualTo("8 s");
+                    assertThat(entry.path("value").asText()).isEqualTo("8s");
                 })
                 .anySatisfy(entry -> {
                     assertThat(entry.path("key").asText()).isEqualTo("rest.flamegraph.enabled");
