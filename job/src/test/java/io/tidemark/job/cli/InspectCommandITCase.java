@@ -236,7 +236,7 @@ class InspectCommandITCase {
         assertThat(run.err().lines())
                 .singleElement()
                 .asString()
-                .contains("no operator with the uid tidemark-windows", "(found numbers");
+                .contains("no operator with the uid tidemark-windows", "(found nothing, numbers)");
     }
 
     @Test

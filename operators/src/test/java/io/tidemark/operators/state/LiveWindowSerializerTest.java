@@ -92,7 +92,8 @@ class LiveWindowSerializerTest extends SerializerContract<LiveWindow> {
 
     @Test
     void aSerializerRestoredFromASnapshotInTheSameProcessWritesAccumulators() throws IOException {
-        TypeSerializer<LiveWindow> restored = serializer().snapshotConfiguration().restoreSerializer();
+        TypeSerializer<LiveWindow> restored =
+                serializer().snapshotConfiguration().restoreSerializer();
 
         assertThat(bytes(restored, sample()))
                 .as("as the heap backend does for a canonical savepoint")
