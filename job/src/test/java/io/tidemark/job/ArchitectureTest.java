@@ -52,4 +52,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.tidemark.job.source..", "io.tidemark.job.output..", "io.tidemark.job.topology..");
+
+    @ArchTest
+    static final ArchRule inspectingStartsNoClusterAndNoJob = noClasses()
+            .that()
+            .resideInAPackage("io.tidemark.job.inspect..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.flink.streaming.api.environment..",
+                    "org.apache.flink.runtime.minicluster..",
+                    "org.apache.flink.client..")
+            .because("a savepoint is looked into on a machine that may open no port");
 }

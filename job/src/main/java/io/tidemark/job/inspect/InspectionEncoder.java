@@ -19,7 +19,7 @@ public final class InspectionEncoder extends JsonEncoder<InspectedWindow> {
         out.writeStartObject();
         out.writeStringField("window", window.window());
         out.writeFieldName("key");
-        if (KeyFilter.isJson(window.key())) {
+        if (KeyFilter.isObject(window.key())) {
             out.writeRawValue(window.key());
         } else {
             out.writeString(window.key());

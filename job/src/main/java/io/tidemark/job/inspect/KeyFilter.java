@@ -34,6 +34,9 @@ public final class KeyFilter implements Predicate<String> {
      * @throws IllegalArgumentException when it is not JSON, with what is wrong
      */
     public static KeyFilter of(String json) {
+        if (json.isBlank()) {
+            throw new IllegalArgumentException("it is empty");
+        }
         try {
             return new KeyFilter(normal(json));
         } catch (JsonProcessingException broken) {
@@ -50,9 +53,10 @@ public final class KeyFilter implements Predicate<String> {
         }
     }
 
-    static boolean isJson(String key) {
+    /** Whether a key is a JSON object, as every key of a pipeline file is. */
+    static boolean isObject(String key) {
         try {
-            return !JSON.readTree(key).isMissingNode();
+            return JSON.readTree(key).isObject();
         } catch (JsonProcessingException text) {
             return false;
         }
