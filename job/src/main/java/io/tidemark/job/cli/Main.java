@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tidemark",
         description = "Windowed statistics of keyed event streams, as one Apache Flink job.",
-        subcommands = {RunCommand.class, ValidateCommand.class, TestCommand.class, SchemaCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            TestCommand.class,
+            SchemaCommand.class,
+            SimulateCommand.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "Tidemark 0.1.0",

@@ -1,0 +1,184 @@
+package io.tidemark.job.cli;
+
+import io.tidemark.job.config.ConnectorConfig;
+import io.tidemark.job.config.PipelineConfig;
+import io.tidemark.job.config.RecordFormat;
+import io.tidemark.job.simulate.KafkaSimulation;
+import io.tidemark.job.topology.EventLayouts;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes simulated events to Kafka. */
+@Command(
+        name = "simulate",
+        description = {
+            "Write events of the built-in simulator to a Kafka topic until Ctrl-C, or as many as --events says.",
+            "Their times are the wall clock's; all else depends on the options alone."
+        })
+final class SimulateCommand implements Callable<Integer> {
+
+    private static final long PROGRESS_SECONDS = 2;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** How long a send may wait for a broker: Ctrl-C would wait as long. */
+    private static final String MAX_BLOCK_MILLIS = "10000";
+
+    private static final String ENVIRONMENT = "env";
+
+    /** What the command itself decides. */
+    private static final List<String> RESERVED = List.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            AbstractConfig.CONFIG_PROVIDERS_CONFIG);
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A pipeline file: events get the fields that it reads. The demo's if not given.")
+    private Path file;
+
+    @Option(
+            names = "--bootstrap-servers",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Addresses of the brokers, with commas between.")
+    private String bootstrapServers;
+
+    @Option(names = "--topic", required = true, paramLabel = "NAME", description = "The topic to write to.")
+    private String topic;
+
+    @Option(
+            names = "--property",
+            paramLabel = "key=value",
+            description = "A property of the Kafka producer; $${env:NAME} stands for a variable of the environment."
+                    + " Repeatable.")
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    @Mixin
+    private PipelineOptionsMixin pipelineOptions;
+
+    @Mixin
+    private SimulateOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        PipelineConfig pipeline = file == null
+                ? pipelineOptions.parse(Demo.NAME, Demo.pipelineText(), err)
+                : pipelineOptions.read(file, err);
+        if (pipeline.source().format() != RecordFormat.JSON) {
+            throw CommandFailure.usage("the simulator makes JSON records, and " + pipeline.name() + " reads "
+                    + pipeline.source().format().name().toLowerCase(Locale.ROOT) + "; set source.format to json");
+        }
+        ConnectorConfig.Simulator simulator = options.simulator();
+        Map<String, Object> producer = producerProperties();
+        KafkaSimulation simulation = new KafkaSimulation(simulator, EventLayouts.of(pipeline), topic);
+        long start = System.nanoTime();
+        Interrupt interrupt = Interrupt.onSignal(simulation::stop);
+        err.println("Writing " + perSecond((double) simulator.eventsPerSecond()) + " to topic " + topic + " at "
+                + bootstrapServers + "; Ctrl-C stops it.");
+        run(simulation, producer, err);
+        interrupt.awaitHandled();
+        err.println(String.format(
+                Locale.ROOT,
+                "%,d events written to topic %s in %.1f s",
+                simulation.acknowledged(),
+                topic,
+                (System.nanoTime() - start) / NANOS_PER_SECOND));
+        return ExitStatus.DONE;
+    }
+
+    private Map<String, Object> producerProperties() {
+        for (String reserved : RESERVED) {
+            if (properties.containsKey(reserved)) {
+                throw CommandFailure.usage("--property " + reserved + " cannot be set: the command decides it"
+                        + (reserved.equals(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)
+                                ? "; use --bootstrap-servers"
+                                : ""));
+            }
+        }
+        Map<String, Object> producer = new HashMap<>();
+        producer.put(CommonClientConfigs.CLIENT_ID_CONFIG, "tidemark-simulate");
+        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
+        producer.put(AbstractConfig.CONFIG_PROVIDERS_CONFIG, ENVIRONMENT);
+        producer.put(
+                AbstractConfig.CONFIG_PROVIDERS_CONFIG + '.' + ENVIRONMENT + ".class",
+                EnvVarConfigProvider.class.getName());
+        producer.putAll(properties);
+        producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return producer;
+    }
+
+    private void run(KafkaSimulation simulation, Map<String, Object> producer, PrintWriter err) {
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "tidemark-progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            var unused = clock.scheduleAtFixedRate(
+                    new Progress(simulation, err), PROGRESS_SECONDS, PROGRESS_SECONDS, TimeUnit.SECONDS);
+            simulation.run(producer);
+        } catch (KafkaException failure) {
+            throw CommandFailure.failed(
+                    "cannot write to topic " + topic + " at " + bootstrapServers + " (" + simulation.acknowledged()
+                            + " events written)",
+                    failure);
+        } finally {
+            clock.shutdownNow();
+        }
+    }
+
+    private static String perSecond(double events) {
+        return String.format(Locale.ROOT, "%,.0f events/s", events);
+    }
+
+    /** Prints a line each time it runs. */
+    private static final class Progress implements Runnable {
+
+        private final KafkaSimulation simulation;
+        private final PrintWriter err;
+        private long shown;
+        private long shownAtNanos = System.nanoTime();
+
+        Progress(KafkaSimulation simulation, PrintWriter err) {
+            this.simulation = simulation;
+            this.err = err;
+        }
+
+        @Override
+        public void run() {
+            long now = simulation.acknowledged();
+            long nowNanos = System.nanoTime();
+            double seconds = (nowNanos - shownAtNanos) / NANOS_PER_SECOND;
+            err.println(String.format(Locale.ROOT, "%,d events  %s", now, perSecond((now - shown) / seconds)));
+            shown = now;
+            shownAtNanos = nowNanos;
+        }
+    }
+}
