@@ -1,5 +1,6 @@
 package io.tidemark.job.cli;
 
+import io.tidemark.job.kafka.TransactionTimeout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,11 @@ final class EmbeddedCluster implements AutoCloseable {
     /** A run ends with the checkpoint after its last record, which makes part files final: this is how long it lingers. */
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
 
+    private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(5);
+
+    /** What the checkpoints here ask of transactions. */
+    static final Duration TRANSACTION_TIMEOUT = TransactionTimeout.required(CHECKPOINT_INTERVAL, CHECKPOINT_TIMEOUT);
+
     private final int webPort;
     private final Path folder;
     private final StreamExecutionEnvironment environment;
@@ -60,6 +66,7 @@ final class EmbeddedCluster implements AutoCloseable {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(StateBackendOptions.STATE_BACKEND, stateBackend.toString());
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());

@@ -2,8 +2,10 @@ package io.tidemark.job.cli;
 
 import io.tidemark.job.config.ConnectorConfig;
 import io.tidemark.job.config.PipelineConfig;
+import io.tidemark.job.kafka.KafkaPreflight;
 import io.tidemark.job.source.FilesSource;
 import io.tidemark.job.topology.ConfiguredSinks;
+import io.tidemark.job.topology.JobSinks;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,9 +60,29 @@ final class RunCommand implements Callable<Integer> {
             PipelineConfig pipeline = pipelineOptions.read(file, err);
             refuseUnsupported(pipeline);
             requireInput(pipeline);
-            new EmbeddedRun(pipeline, runOptions, System.err).run(ConfiguredSinks.of(pipeline), true);
+            JobSinks sinks = sinks(pipeline);
+            requireBrokers(pipeline, err);
+            new EmbeddedRun(pipeline, runOptions, System.err).run(sinks, true);
         }
         return ExitStatus.DONE;
+    }
+
+    private static JobSinks sinks(PipelineConfig pipeline) {
+        try {
+            return ConfiguredSinks.of(pipeline, EmbeddedCluster.TRANSACTION_TIMEOUT);
+        } catch (IllegalArgumentException problem) {
+            throw CommandFailure.usage(problem.getMessage());
+        }
+    }
+
+    /** What the brokers say against the job stops it here; what they say about it is for the user to know. */
+    private void requireBrokers(PipelineConfig pipeline, PrintWriter err) {
+        KafkaPreflight.Findings findings =
+                KafkaPreflight.look(pipeline, runOptions.parallelism(), EmbeddedCluster.TRANSACTION_TIMEOUT);
+        findings.warnings().forEach(warning -> err.println("tidemark: warning: " + warning));
+        if (!findings.refusals().isEmpty()) {
+            throw CommandFailure.failed(String.join(System.lineSeparator() + "tidemark: ", findings.refusals()), null);
+        }
     }
 
     private static void refuseUnsupported(PipelineConfig pipeline) {

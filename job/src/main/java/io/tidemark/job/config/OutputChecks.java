@@ -3,6 +3,7 @@ package io.tidemark.job.config;
 import io.tidemark.job.config.yaml.Option;
 import io.tidemark.job.config.yaml.Section;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ final class OutputChecks {
             checkDelivery(pipeline, output);
             checkBrokers(pipeline, output);
             checkFolders(output);
+            checkTopics(pipeline, output);
         });
     }
 
@@ -26,6 +28,7 @@ final class OutputChecks {
             return;
         }
         for (Option<?> option : OutputOptions.OUTPUTS) {
+            kafka(output, option).ifPresent(OutputChecks::checkTransactions);
             boolean named = output.has(option);
             boolean used = named || printsUnnamed(option, pipeline);
             boolean readable = !named || output.child(option).isPresent();
@@ -61,6 +64,64 @@ final class OutputChecks {
                     .ifPresent(kafka -> kafka.at()
                             .problem("the key bootstrap-servers is missing: there is no source.kafka to take it from"));
         }
+    }
+
+    /** What a producer with transactions cannot do without. */
+    private static void checkTransactions(Section kafka) {
+        Map<String, String> properties = kafka.find(OutputOptions.PROPERTIES).orElse(Map.of());
+        if (!List.of("all", "-1").contains(properties.getOrDefault("acks", "all"))) {
+            kafka.problem(OutputOptions.PROPERTIES, "output.delivery: exactly-once needs acks: all");
+        }
+        if (properties.getOrDefault("enable.idempotence", "true").equals("false")) {
+            kafka.problem(OutputOptions.PROPERTIES, "output.delivery: exactly-once needs enable.idempotence: true");
+        }
+    }
+
+    private static Optional<Section> kafka(Section output, Option<?> option) {
+        return output.child(option).flatMap(section -> section.child(OutputOptions.KAFKA));
+    }
+
+    /** Each topic has records of one kind, and no output feeds the source. */
+    private static void checkTopics(Section pipeline, Section output) {
+        Optional<Section> source =
+                pipeline.child(PipelineOptions.SOURCE).flatMap(section -> section.child(SourceOptions.KAFKA));
+        Map<String, String> ownerOfTopic = new HashMap<>();
+        for (Option<?> option : OutputOptions.OUTPUTS) {
+            Section kafka = kafka(output, option).orElse(null);
+            String topic =
+                    kafka == null ? null : kafka.find(OutputOptions.TOPIC).orElse(null);
+            if (topic == null) {
+                continue;
+            }
+            String servers = kafka.find(OutputOptions.BOOTSTRAP_SERVERS)
+                    .or(() -> source.flatMap(section -> section.find(SourceOptions.BOOTSTRAP_SERVERS)))
+                    .orElse("");
+            String owner = ownerOfTopic.putIfAbsent(servers + "/" + topic, option.key());
+            if (owner != null) {
+                kafka.problem(
+                        OutputOptions.TOPIC,
+                        "output." + owner + " writes to this topic already, and its records are of another kind; name"
+                                + " another topic");
+            }
+            if (source.filter(section -> reads(section, servers, topic)).isPresent()) {
+                kafka.problem(
+                        OutputOptions.TOPIC,
+                        "source.kafka reads this topic, so the job would read its own output; name another topic");
+            }
+        }
+    }
+
+    private static boolean reads(Section source, String servers, String topic) {
+        boolean sameBrokers = source.find(SourceOptions.BOOTSTRAP_SERVERS)
+                .filter(servers::equals)
+                .isPresent();
+        boolean named = source.find(SourceOptions.TOPICS)
+                .filter(topics -> topics.contains(topic))
+                .isPresent();
+        boolean matched = source.find(SourceOptions.TOPIC_PATTERN)
+                .filter(pattern -> topic.matches(pattern))
+                .isPresent();
+        return sameBrokers && (named || matched);
     }
 
     private static void checkFolders(Section output) {

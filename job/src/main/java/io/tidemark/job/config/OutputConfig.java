@@ -4,6 +4,9 @@ import io.tidemark.job.config.yaml.Secrets;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Where the records of one kind go. */
 public sealed interface OutputConfig extends Serializable {
@@ -12,9 +15,17 @@ public sealed interface OutputConfig extends Serializable {
      * A Kafka topic.
      *
      * @param bootstrapServers the output's own or else the source's; {@code null} only in a scenario's pipeline
-     * @param properties of the producer: the output's own or else the source's, secrets as references
+     * @param properties of the producer: the output's own or else those of the source that are not of consumers alone;
+     *     secrets as references
      */
     record Kafka(String topic, String bootstrapServers, Map<String, String> properties) implements OutputConfig {
+
+        /** Properties of Flink's Kafka source, which no client knows. */
+        private static final Set<String> SOURCE_ONLY = Set.of(
+                "client.id.prefix",
+                "partition.discovery.interval.ms",
+                "register.consumer.metrics",
+                "commit.offsets.on.checkpoint");
 
         @Override
         public String toString() {
@@ -30,7 +41,15 @@ public sealed interface OutputConfig extends Serializable {
             return new Kafka(
                     topic,
                     bootstrapServers == null ? kafka.bootstrapServers() : bootstrapServers,
-                    properties == null ? new LinkedHashMap<>(kafka.properties()) : properties);
+                    properties == null ? withoutConsumerOnly(kafka.properties()) : properties);
+        }
+
+        private static Map<String, String> withoutConsumerOnly(Map<String, String> properties) {
+            Map<String, String> kept = new LinkedHashMap<>(properties);
+            kept.keySet()
+                    .removeIf(key -> (ConsumerConfig.configNames().contains(key) || SOURCE_ONLY.contains(key))
+                            && !ProducerConfig.configNames().contains(key));
+            return kept;
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The options below {@code output}. */
 final class OutputOptions {
@@ -26,8 +27,10 @@ final class OutputOptions {
     static final Option<OutputConfig.Kafka> KAFKA = Option.optional(
             "kafka",
             ObjectType.of(
-                    List.of(TOPIC, BOOTSTRAP_SERVERS, PROPERTIES),
-                    s -> new OutputConfig.Kafka(s.get(TOPIC), s.get(BOOTSTRAP_SERVERS), s.get(PROPERTIES))),
+                            List.of(TOPIC, BOOTSTRAP_SERVERS, PROPERTIES),
+                            s -> new OutputConfig.Kafka(s.get(TOPIC), s.get(BOOTSTRAP_SERVERS), s.get(PROPERTIES)))
+                    .check(kafka ->
+                            KafkaChecks.check(kafka, BOOTSTRAP_SERVERS, PROPERTIES, ProducerConfig.configDef())),
             "Writes to a Kafka topic.");
     static final Option<OutputConfig.Files> FILES = Option.optional(
             "files", ObjectType.of(List.of(PATH), s -> new OutputConfig.Files(s.get(PATH))), "Writes files.");

@@ -36,24 +36,6 @@ public record PipelineConfig(
      */
     public List<String> refusals() {
         List<String> refusals = new ArrayList<>();
-        if (source != null && source.connector() instanceof ConnectorConfig.Kafka) {
-            refusals.add("source.kafka: this release does not read Kafka yet; use source.files or source.simulator");
-        }
-        refuseKafka("results", output.results(), refusals);
-        refuseKafka("late", output.late(), refusals);
-        refuseKafka("rejected", output.rejected(), refusals);
-        refuseKafka("anomalies", output.anomalies(), refusals);
-        refuseKafka(
-                "statistics",
-                output.statistics() == null ? null : output.statistics().output(),
-                refusals);
-        refusals.addAll(computationRefusals());
-        return refusals;
-    }
-
-    /** Those of {@link #refusals} that do not come from source and outputs: what a scenario cannot run either. */
-    public List<String> computationRefusals() {
-        List<String> refusals = new ArrayList<>();
         if (!anomalies.isEmpty()) {
             refusals.add("anomalies: this release does not detect anomalies yet; remove the section and compare"
                     + " values with the avg and stddev of a window");
@@ -67,11 +49,5 @@ public record PipelineConfig(
             }
         }
         return refusals;
-    }
-
-    private static void refuseKafka(String output, OutputConfig config, List<String> refusals) {
-        if (config instanceof OutputConfig.Kafka) {
-            refusals.add("output." + output + ".kafka: this release does not write to Kafka yet; use files or print");
-        }
     }
 }

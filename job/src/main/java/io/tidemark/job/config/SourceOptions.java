@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** The options below {@code source}. */
 final class SourceOptions {
@@ -33,7 +34,7 @@ final class SourceOptions {
             "start-from",
             StartFromType.INSTANCE,
             "committed",
-            "Where a run without a savepoint starts: committed, earliest, latest, or an ISO 8601 time.");
+            "Where a run without a savepoint starts: committed (else earliest), earliest, latest, or an ISO 8601 time.");
     static final Option<Map<String, String>> PROPERTIES = Option.of(
             "properties",
             new TextMapType(),
@@ -72,7 +73,9 @@ final class SourceOptions {
     static final Option<ConnectorConfig.Kafka> KAFKA = Option.optional(
             "kafka",
             ObjectType.of(List.of(BOOTSTRAP_SERVERS, GROUP_ID, START_FROM, PROPERTIES), SourceOptions::kafka)
-                    .exactlyOneOf(List.of(TOPICS, TOPIC_PATTERN)),
+                    .exactlyOneOf(List.of(TOPICS, TOPIC_PATTERN))
+                    .check(kafka ->
+                            KafkaChecks.check(kafka, BOOTSTRAP_SERVERS, PROPERTIES, ConsumerConfig.configDef())),
             "Reads Kafka topics.");
     static final Option<ConnectorConfig.Files> FILES = Option.optional(
             "files",

@@ -12,6 +12,11 @@ import java.util.List;
  */
 final class EventAssembler {
 
+    /** Longest key, in characters: it is part of every result, twice in Kafka, and a broker takes only so much. */
+    private static final int MAX_KEY_CHARS = 16 << 10;
+    /** Longest text that an aggregate takes, in characters: windows keep some, and their memory has a bound. */
+    private static final int MAX_TEXT_CHARS = 1 << 10;
+
     private static final String[] NO_TEXTS = {};
     private static final String[] NO_KEY_NAMES = {};
 
@@ -81,6 +86,14 @@ final class EventAssembler {
             }
         }
         keyText.append('}');
+        if (keyText.length() > MAX_KEY_CHARS) {
+            return new Rejection(
+                    RejectionReason.MALFORMED,
+                    "the key has " + keyText.length() + " characters, the limit is " + MAX_KEY_CHARS,
+                    origin,
+                    raw,
+                    nowMillis);
+        }
 
         long time = nowMillis;
         if (timeSlot != null) {
@@ -199,7 +212,7 @@ final class EventAssembler {
     private static String text(Slot slot) {
         try {
             String text = slot.canonicalText();
-            return text == null ? null : CanonicalJson.wellFormed(text);
+            return text == null || text.length() > MAX_TEXT_CHARS ? null : CanonicalJson.wellFormed(text);
         } catch (NumberFormatException e) {
             // An exponent beyond 32 bits has no canonical form; the text as written still tells values apart.
             return slot.text();

@@ -50,21 +50,11 @@ final class EventSerializer extends ImmutableSerializer<Event> {
         String[] texts = event.texts();
         WireFormat.writeVarLong(texts.length, out);
         for (String text : texts) {
-            writeNullableText(text, out);
+            WireFormat.writeNullableBytes(text == null ? null : text.getBytes(StandardCharsets.UTF_8), out);
         }
         origins().write(event.origin(), out);
         writeCells(event.cells(), out);
         WireFormat.writeBytes(event.raw(), out);
-    }
-
-    private static void writeNullableText(String text, DataOutputView out) throws IOException {
-        if (text == null) {
-            out.writeByte(0);
-            return;
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        WireFormat.writeVarLong(bytes.length + 1L, out);
-        out.write(bytes);
     }
 
     private static void writeCells(int[] cells, DataOutputView out) throws IOException {
@@ -98,13 +88,8 @@ final class EventSerializer extends ImmutableSerializer<Event> {
     }
 
     private static String readNullableText(DataInputView in) throws IOException {
-        int size = WireFormat.readSize(in) - 1;
-        if (size < 0) {
-            return null;
-        }
-        byte[] bytes = new byte[size];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        byte[] bytes = WireFormat.readNullableBytes(in);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static int[] readCells(DataInputView in) throws IOException {

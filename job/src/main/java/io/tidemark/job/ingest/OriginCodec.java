@@ -2,7 +2,9 @@ package io.tidemark.job.ingest;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -11,6 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * <pre>
  * kafka: 1 | topic: size, UTF-8 | partition: varint | offset: varint | timestamp: 8 bytes
+ *        key: 0 for none or 1 + size, bytes | headers: count, each name: size, UTF-8 and value as the key
  * file:  2 | path: size, UTF-8  | line: varint
  * </pre>
  *
@@ -35,6 +38,8 @@ final class OriginCodec {
             WireFormat.writeVarLong(kafka.partition(), out);
             WireFormat.writeVarLong(kafka.offset(), out);
             out.writeLong(kafka.timestamp());
+            WireFormat.writeNullableBytes(kafka.key(), out);
+            writeHeaders(kafka.headers(), out);
         } else {
             Origin.File file = (Origin.File) origin;
             out.writeByte(FILE);
@@ -48,10 +53,35 @@ final class OriginCodec {
         return switch (tag) {
             case KAFKA ->
                 new Origin.Kafka(
-                        readName(in), (int) WireFormat.readVarLong(in), WireFormat.readVarLong(in), in.readLong());
+                        readName(in),
+                        (int) WireFormat.readVarLong(in),
+                        WireFormat.readVarLong(in),
+                        in.readLong(),
+                        WireFormat.readNullableBytes(in),
+                        readHeaders(in));
             case FILE -> new Origin.File(readName(in), WireFormat.readVarLong(in));
             default -> throw new IOException("no origin has the tag " + tag);
         };
+    }
+
+    private static void writeHeaders(List<Origin.Header> headers, DataOutputView out) throws IOException {
+        WireFormat.writeVarLong(headers.size(), out);
+        for (Origin.Header header : headers) {
+            WireFormat.writeText(header.name(), out);
+            WireFormat.writeNullableBytes(header.value(), out);
+        }
+    }
+
+    private static List<Origin.Header> readHeaders(DataInputView in) throws IOException {
+        int count = WireFormat.readSize(in);
+        if (count == 0) {
+            return List.of();
+        }
+        List<Origin.Header> headers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            headers.add(new Origin.Header(WireFormat.readText(in), WireFormat.readNullableBytes(in)));
+        }
+        return headers;
     }
 
     // Identity first: the source hands out the same string for each record of a topic or file.

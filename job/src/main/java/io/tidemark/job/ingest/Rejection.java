@@ -29,10 +29,20 @@ public record Rejection(RejectionReason reason, String message, Origin origin, b
      * @param length bytes of the whole record
      */
     public static Rejection tooLong(byte[] raw, long length, Origin origin, long nowMillis) {
+        return tooLong(raw, length, RecordDecoder.MAX_RECORD_BYTES, origin, nowMillis);
+    }
+
+    /**
+     * The rejection of a record of more than {@code maxBytes}.
+     *
+     * @param raw the record or its first bytes
+     * @param length bytes of the whole record
+     */
+    public static Rejection tooLong(byte[] raw, long length, long maxBytes, Origin origin, long nowMillis) {
         String kept = raw.length < length ? "; the first " + raw.length + " are kept" : "";
         return new Rejection(
                 RejectionReason.MALFORMED,
-                "the record has " + length + " bytes, the limit is " + RecordDecoder.MAX_RECORD_BYTES + kept,
+                "the record has " + length + " bytes, the limit is " + maxBytes + kept,
                 origin,
                 raw,
                 nowMillis);

@@ -56,6 +56,26 @@ final class WireFormat {
         return bytes;
     }
 
+    /** Writes 0 for {@code null}, or else 1 + the size, and the bytes. */
+    static void writeNullableBytes(byte[] bytes, DataOutputView out) throws IOException {
+        if (bytes == null) {
+            out.writeByte(0);
+            return;
+        }
+        writeVarLong(bytes.length + 1L, out);
+        out.write(bytes);
+    }
+
+    static byte[] readNullableBytes(DataInputView in) throws IOException {
+        int size = readSize(in) - 1;
+        if (size < 0) {
+            return null;
+        }
+        byte[] bytes = new byte[size];
+        in.readFully(bytes);
+        return bytes;
+    }
+
     static void writeText(String text, DataOutputView out) throws IOException {
         writeBytes(text.getBytes(StandardCharsets.UTF_8), out);
     }

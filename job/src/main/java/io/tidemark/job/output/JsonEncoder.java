@@ -26,16 +26,7 @@ public abstract class JsonEncoder<T> implements RecordEncoder<T> {
 
     @Override
     public final byte[] encode(T value) {
-        if (buffer == null) {
-            buffer = new ByteArrayOutputStream();
-        }
-        buffer.reset();
-        try {
-            encode(value, buffer);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot encode " + value, e);
-        }
-        return buffer.toByteArray();
+        return encode(out -> write(value, out));
     }
 
     @Override
@@ -43,5 +34,25 @@ public abstract class JsonEncoder<T> implements RecordEncoder<T> {
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             write(value, generator);
         }
+    }
+
+    /** The bytes of whatever is written. */
+    final byte[] encode(Json json) {
+        if (buffer == null) {
+            buffer = new ByteArrayOutputStream();
+        }
+        buffer.reset();
+        try (JsonGenerator generator = FACTORY.createGenerator(buffer)) {
+            json.write(generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot encode a record", e);
+        }
+        return buffer.toByteArray();
+    }
+
+    /** Something that can be written. */
+    @FunctionalInterface
+    interface Json {
+        void write(JsonGenerator out) throws IOException;
     }
 }

@@ -30,8 +30,7 @@ record PipelineReferenceType(Path folder) implements ValueType<PipelineConfig> {
             }
             pipeline = readFile(value, path.get());
         }
-        List<String> refusals =
-                pipeline.map(PipelineConfig::computationRefusals).orElse(List.of());
+        List<String> refusals = pipeline.map(PipelineConfig::refusals).orElse(List.of());
         refusals.forEach(value::problem);
         return refusals.isEmpty() ? pipeline : Optional.empty();
     }

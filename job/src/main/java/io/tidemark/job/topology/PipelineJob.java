@@ -11,6 +11,7 @@ import io.tidemark.job.ingest.Ingested;
 import io.tidemark.job.ingest.IngestedTypes;
 import io.tidemark.job.ingest.IngestedWatermarks;
 import io.tidemark.job.ingest.Rejection;
+import io.tidemark.job.kafka.KafkaSources;
 import io.tidemark.job.source.FilesSource;
 import io.tidemark.job.source.SimulatorSource;
 import io.tidemark.operators.TimeDomain;
@@ -156,11 +157,15 @@ public final class PipelineJob {
         } else if (connector instanceof ConnectorConfig.Simulator simulator) {
             return new SimulatorSource(simulator, pipeline.source().format(), layout);
         }
-        throw new IllegalArgumentException("this release does not read Kafka yet; use files or simulator");
+        ConnectorConfig.Kafka kafka = (ConnectorConfig.Kafka) connector;
+        return KafkaSources.of(kafka, DecoderFactory.of(pipeline.source().format(), layout));
     }
 
     private String sourceName() {
         ConnectorConfig connector = pipeline.source().connector();
+        if (connector instanceof ConnectorConfig.Kafka) {
+            return "kafka";
+        }
         return connector instanceof ConnectorConfig.Files ? "files" : "simulator";
     }
 }

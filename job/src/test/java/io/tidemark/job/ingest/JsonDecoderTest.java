@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonDecoderTest {
 
-    private static final Origin ORIGIN = new Origin.Kafka("requests", 3, 42, 7);
+    private static final Origin ORIGIN = new Origin.Kafka("requests", 3, 42, 7, null, List.of());
     private static final long NOW = 1_700_000_000_000L;
 
     private final RecordDecoder decoder = new JsonDecoder(Layouts.llm());

@@ -24,7 +24,13 @@ class SerializersTest {
             new double[] {1.5, Double.NaN},
             new String[] {null, "ü"},
             258,
-            new Origin.Kafka("t", 3, 300, 4),
+            new Origin.Kafka(
+                    "t",
+                    3,
+                    300,
+                    4,
+                    new byte[] {7},
+                    List.of(new Origin.Header("h", null), new Origin.Header("i", new byte[0]))),
             null,
             "{}".getBytes(UTF_8));
     private static final String JSON_EVENT_HEX = "077b226b223a317d" // key
@@ -32,6 +38,7 @@ class SerializersTest {
             + "02" + "3ff8000000000000" + "7ff8000000000000" // numbers
             + "02" + "00" + "03c3bc" // texts
             + "01" + "0174" + "03" + "ac02" + "0000000000000004" // origin
+            + "0207" + "02" + "016800" + "016901" // its key and headers
             + "00" // no cells
             + "027b7d"; // raw
 

@@ -29,12 +29,51 @@ class EncodersTest {
     @Test
     void aRejectionCarriesItsRecordAsText() {
         Rejection rejection = new Rejection(
-                RejectionReason.BAD_TIME, "why", new Origin.Kafka("t", 1, 2, 3), "a\"ü".getBytes(UTF_8), 9);
+                RejectionReason.BAD_TIME,
+                "why",
+                new Origin.Kafka("t", 1, 2, 3, null, List.of()),
+                "a\"ü".getBytes(UTF_8),
+                9);
 
         assertThat(text(new RejectionEncoder(), rejection))
                 .isEqualTo(
                         "{\"reason\":\"bad-time\",\"message\":\"why\","
-                                + "\"origin\":{\"topic\":\"t\",\"partition\":1,\"offset\":2},\"raw\":\"a\\\"ü\",\"rejected_at\":9}");
+                                + "\"origin\":{\"topic\":\"t\",\"partition\":1,\"offset\":2,\"timestamp\":3},\"raw\":\"a\\\"ü\",\"rejected_at\":9}");
+    }
+
+    @Test
+    void aRejectionCarriesTheKeyAndHeadersOfItsRecord() {
+        List<Origin.Header> headers = List.of(
+                new Origin.Header("trace", "a".getBytes(UTF_8)),
+                new Origin.Header("none", null),
+                new Origin.Header("trace", new byte[] {(byte) 0xff}));
+        Rejection rejection = new Rejection(
+                RejectionReason.BAD_TIME,
+                "why",
+                new Origin.Kafka("t", 1, 2, 3, "k".getBytes(UTF_8), headers),
+                new byte[0],
+                9);
+
+        assertThat(text(new RejectionEncoder(), rejection))
+                .contains(
+                        "\"timestamp\":3,\"key\":\"k\",\"headers\":[{\"name\":\"trace\",\"value\":\"a\"},"
+                                + "{\"name\":\"none\"},{\"name\":\"trace\",\"value\":\"/w==\",\"value_encoding\":\"base64\"}]}");
+    }
+
+    @Test
+    void aRejectionThatIsTooLongForABrokerLosesTheEndOfItsRecordOnly() {
+        byte[] raw = new byte[900_000];
+        Arrays.fill(raw, (byte) 1);
+        Origin origin = new Origin.Kafka("t", 1, 2, 3, "k".getBytes(UTF_8), List.of());
+        Rejection rejection = new Rejection(RejectionReason.MALFORMED, "why", origin, raw, 9);
+        RejectionEncoder encoder = new RejectionEncoder();
+
+        String fitted = new String(encoder.encodeWithin(rejection, 1_000_000), UTF_8);
+
+        assertThat(encoder.encode(rejection)).hasSizeGreaterThan(5_000_000);
+        assertThat(fitted.length()).isBetween(990_000, 1_000_000);
+        assertThat(fitted).contains("\"offset\":2", "\"raw\":\"\\u0001", "\"raw_bytes\":900000");
+        assertThat(encoder.encodeWithin(rejection, 10_000_000)).isEqualTo(encoder.encode(rejection));
     }
 
     @Test

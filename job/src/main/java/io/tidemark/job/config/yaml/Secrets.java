@@ -37,11 +37,21 @@ public final class Secrets {
         return MARKERS.stream().anyMatch(lower::contains);
     }
 
+    /** Whether a value holds a reference, alone or among other text. */
+    public static boolean hasReference(String value) {
+        return REFERENCE.matcher(value).find();
+    }
+
+    /** Whether a value is one reference and nothing else. */
+    public static boolean isReference(String value) {
+        return REFERENCE.matcher(value).matches();
+    }
+
     /** The properties with literal secrets hidden; references such as <code>${env:NAME}</code> stay, they give nothing away. */
     public static Map<String, String> hidden(Map<String, String> properties) {
         Map<String, String> shown = new LinkedHashMap<>();
-        properties.forEach((key, value) ->
-                shown.put(key, looksSecret(key) && !REFERENCE.matcher(value).matches() ? "(hidden)" : value));
+        properties.forEach(
+                (key, value) -> shown.put(key, looksSecret(key) && !isReference(value) ? "(hidden)" : value));
         return shown;
     }
 }
