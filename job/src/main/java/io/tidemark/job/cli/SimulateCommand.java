@@ -1,26 +1,26 @@
 package io.tidemark.job.cli;
 
 import io.tidemark.job.config.ConnectorConfig;
+import io.tidemark.job.config.OutputConfig;
 import io.tidemark.job.config.PipelineConfig;
 import io.tidemark.job.config.RecordFormat;
+import io.tidemark.job.config.yaml.Secrets;
+import io.tidemark.job.kafka.ClientProperties;
 import io.tidemark.job.simulate.KafkaSimulation;
 import io.tidemark.job.topology.EventLayouts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,18 +40,17 @@ final class SimulateCommand implements Callable<Integer> {
     private static final long PROGRESS_SECONDS = 2;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** How long a send may wait for a broker: Ctrl-C would wait as long. */
-    private static final String MAX_BLOCK_MILLIS = "10000";
-
-    private static final String ENVIRONMENT = "env";
+    /** A send waits no longer than this for a broker: Ctrl-C would wait as long. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            ProducerConfig.CLIENT_ID_CONFIG, "tidemark-simulate",
+            ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
 
     /** What the command itself decides. */
-    private static final List<String> RESERVED = List.of(
+    private static final Set<String> RESERVED = Set.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-            AbstractConfig.CONFIG_PROVIDERS_CONFIG);
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG);
 
     @Parameters(
             arity = "0..1",
@@ -72,8 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--property",
             paramLabel = "key=value",
-            description = "A property of the Kafka producer; $${env:NAME} stands for a variable of the environment."
-                    + " Repeatable.")
+            description = "A property of the Kafka producer; secrets as $${env:NAME} or $${file:PATH}. Repeatable.")
     private Map<String, String> properties = new LinkedHashMap<>();
 
     @Mixin
@@ -96,7 +94,7 @@ final class SimulateCommand implements Callable<Integer> {
                     + pipeline.source().format().name().toLowerCase(Locale.ROOT) + "; set source.format to json");
         }
         ConnectorConfig.Simulator simulator = options.simulator();
-        Map<String, Object> producer = producerProperties();
+        Properties producer = producerProperties();
         KafkaSimulation simulation = new KafkaSimulation(simulator, EventLayouts.of(pipeline), topic);
         long start = System.nanoTime();
         Interrupt interrupt = Interrupt.onSignal(simulation::stop);
@@ -113,28 +111,25 @@ final class SimulateCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private Map<String, Object> producerProperties() {
-        for (String reserved : RESERVED) {
-            if (properties.containsKey(reserved)) {
-                throw CommandFailure.usage("--property " + reserved + " cannot be set: the command decides it"
-                        + (reserved.equals(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)
-                                ? "; use --bootstrap-servers"
-                                : ""));
-            }
-        }
-        Map<String, Object> producer = new HashMap<>();
-        producer.put(CommonClientConfigs.CLIENT_ID_CONFIG, "tidemark-simulate");
-        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
-        producer.put(AbstractConfig.CONFIG_PROVIDERS_CONFIG, ENVIRONMENT);
-        producer.put(
-                AbstractConfig.CONFIG_PROVIDERS_CONFIG + '.' + ENVIRONMENT + ".class",
-                EnvVarConfigProvider.class.getName());
-        producer.putAll(properties);
-        producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        return producer;
+    private Properties producerProperties() {
+        Map<String, String> chosen = new LinkedHashMap<>(DEFAULTS);
+        chosen.putAll(properties);
+        chosen.forEach(SimulateCommand::requireUsable);
+        return ClientProperties.producer(new OutputConfig.Kafka(topic, bootstrapServers, chosen));
     }
 
-    private void run(KafkaSimulation simulation, Map<String, Object> producer, PrintWriter err) {
+    private static void requireUsable(String key, String value) {
+        if (RESERVED.contains(key) || key.startsWith("config.providers")) {
+            throw CommandFailure.usage("--property " + key + " cannot be set: the command decides it"
+                    + (key.equals(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG) ? "; use --bootstrap-servers" : ""));
+        }
+        if (Secrets.looksSecret(key) && !Secrets.hasReference(value)) {
+            throw CommandFailure.usage("--property " + key + " has a secret that everybody on this machine can read:"
+                    + " write ${env:NAME} or ${file:PATH}, which is looked up where the client is made");
+        }
+    }
+
+    private void run(KafkaSimulation simulation, Properties producer, PrintWriter err) {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "tidemark-progress");
             thread.setDaemon(true);

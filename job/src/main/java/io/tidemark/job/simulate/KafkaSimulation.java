@@ -6,7 +6,7 @@ import io.tidemark.job.source.Pace;
 import io.tidemark.job.source.RecordGenerator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -52,7 +52,7 @@ public final class KafkaSimulation {
      * @param properties of the producer
      * @throws KafkaException when a record cannot be written
      */
-    public void run(Map<String, Object> properties) {
+    public void run(Properties properties) {
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             try {

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -128,8 +129,9 @@ class SimulateCommandITCase {
         KafkaSimulation simulation = new KafkaSimulation(endless, EventLayouts.of(demo()), "stopped");
         Instant start = Instant.now();
 
-        CompletableFuture<Void> run =
-                CompletableFuture.runAsync(() -> simulation.run(Map.of("bootstrap.servers", kafka.bootstrapServers())));
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
+        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> simulation.run(properties));
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> simulation.acknowledged() >= 100);
         simulation.stop();
         run.get(1, TimeUnit.MINUTES);

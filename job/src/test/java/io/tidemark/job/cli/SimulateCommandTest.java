@@ -40,6 +40,22 @@ class SimulateCommandTest {
     }
 
     @Test
+    void aSecretOnTheCommandLineIsRefusedAndNotRepeated() {
+        CommandRun run = simulate("--property", "ssl.key.password=hunter2");
+
+        assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run.err()).contains("write ${env:NAME} or ${file:PATH}").doesNotContain("hunter2");
+    }
+
+    @Test
+    void aReferenceThatLeadsNowhereFailsInOneLine() {
+        CommandRun run = simulate("--property", "ssl.key.password=${env:TIDEMARK_NO_SUCH_VARIABLE}");
+
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(run.err()).contains("the environment variable TIDEMARK_NO_SUCH_VARIABLE is not set");
+    }
+
+    @Test
     void aPipelineOfAnotherFormatIsRefused() {
         CommandRun run = simulate(ProjectRoot.resolve("conf/azure-llm.yaml").toString());
 
