@@ -38,6 +38,9 @@ class ArchitectureTest {
     static final ArchRule nothingDependsOnTheCommandLine = noClasses()
             .that()
             .resideOutsideOfPackage("io.tidemark.job.cli..")
+            // The other way in, under the name that Flink's users type.
+            .and()
+            .doNotBelongToAnyOf(TidemarkJob.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.tidemark.job.cli..");

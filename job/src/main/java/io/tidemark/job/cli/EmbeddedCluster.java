@@ -10,7 +10,6 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -23,9 +22,6 @@ import org.apache.flink.util.FileUtils;
  * failing job is not restarted: whoever runs it here wants to see why it failed.
  */
 final class EmbeddedCluster implements AutoCloseable {
-
-    /** Most subtasks of an operator, and key groups of the job. */
-    static final int MAX_PARALLELISM = 128;
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -70,7 +66,6 @@ final class EmbeddedCluster implements AutoCloseable {
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
-        configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         this.environment = webPort == 0
                 ? StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration)
                 : StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration);

@@ -24,7 +24,12 @@ final class PipelineOptionsMixin {
      * @throws CommandFailure when it has any
      */
     PipelineConfig read(Path file, PrintWriter err) {
-        return valid(PipelineFile.read(file, overrides), file.toString(), err);
+        return valid(read(file), file.toString(), err);
+    }
+
+    /** Reads a pipeline file, problems and all. */
+    PipelineFile.Result read(Path file) {
+        return PipelineFile.read(file, overrides);
     }
 
     /** The same for a pipeline given as text. */

@@ -1,5 +1,6 @@
 package io.tidemark.job.cli;
 
+import io.tidemark.job.topology.JobConfiguration;
 import picocli.CommandLine.Option;
 
 /** Options of commands that run a job. */
@@ -34,9 +35,9 @@ final class RunOptions {
         if (parallelism == null) {
             return Runtime.getRuntime().availableProcessors();
         }
-        if (parallelism < 1 || parallelism > EmbeddedCluster.MAX_PARALLELISM) {
+        if (parallelism < 1 || parallelism > JobConfiguration.MAX_PARALLELISM) {
             throw CommandFailure.usage(
-                    "--parallelism must be from 1 to " + EmbeddedCluster.MAX_PARALLELISM + ", found " + parallelism);
+                    "--parallelism must be from 1 to " + JobConfiguration.MAX_PARALLELISM + ", found " + parallelism);
         }
         return parallelism;
     }

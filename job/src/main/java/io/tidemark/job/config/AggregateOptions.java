@@ -68,6 +68,24 @@ final class AggregateOptions {
     static final Option<String> OF =
             Option.of("of", TextType.ANY, VALUE, "Of ema: value, or a window's result as window.aggregate.");
 
+    /** Parameters that only some kinds have. */
+    private static final List<Parameter> PARAMETERS = List.of(
+            new Parameter(FIELD, k -> k != AggregateKind.RATE, "every kind but rate"),
+            new Parameter(P, k -> k == AggregateKind.PERCENTILE, "kind percentile"),
+            new Parameter(
+                    POPULATION,
+                    k -> k == AggregateKind.VARIANCE || k == AggregateKind.STDDEV,
+                    "the kinds variance and stddev"),
+            new Parameter(EXACT_LIMIT, AggregateKind::isPercentile, "percentiles and median"),
+            new Parameter(RELATIVE_ACCURACY, AggregateKind::isPercentile, "percentiles and median"),
+            new Parameter(MAX_BINS, AggregateKind::isPercentile, "percentiles and median"),
+            new Parameter(K, k -> k == AggregateKind.TOP_K, "kind top-k"),
+            new Parameter(ALPHA, k -> k == AggregateKind.EMA, "kind ema"),
+            new Parameter(SPAN, k -> k == AggregateKind.EMA, "kind ema"),
+            new Parameter(OF, k -> k == AggregateKind.EMA, "kind ema"));
+
+    private record Parameter(Option<?> option, Predicate<AggregateKind> takesIt, String owner) {}
+
     static final ObjectType<AggregateConfig> TYPE = ObjectType.of(
                     List.of(
                             NAME,
@@ -90,36 +108,27 @@ final class AggregateOptions {
 
     private AggregateOptions() {}
 
+    /** Whether a kind has the parameter of this key. */
+    static boolean takes(AggregateKind kind, String key) {
+        return PARAMETERS.stream()
+                .filter(parameter -> parameter.option.key().equals(key))
+                .allMatch(parameter -> parameter.takesIt.test(kind));
+    }
+
     private static void checkParameters(Section section, AggregateKind kind) {
-        refuse(section, kind, FIELD, k -> k != AggregateKind.RATE, "every kind but rate");
-        refuse(section, kind, P, k -> k == AggregateKind.PERCENTILE, "kind percentile");
-        refuse(
-                section,
-                kind,
-                POPULATION,
-                k -> k == AggregateKind.VARIANCE || k == AggregateKind.STDDEV,
-                "the kinds variance and stddev");
-        for (Option<?> option : List.of(EXACT_LIMIT, RELATIVE_ACCURACY, MAX_BINS)) {
-            refuse(section, kind, option, AggregateKind::isPercentile, "percentiles and median");
-        }
-        refuse(section, kind, K, k -> k == AggregateKind.TOP_K, "kind top-k");
-        for (Option<?> option : List.of(ALPHA, SPAN, OF)) {
-            refuse(section, kind, option, k -> k == AggregateKind.EMA, "kind ema");
+        for (Parameter parameter : PARAMETERS) {
+            if (section.has(parameter.option) && !parameter.takesIt.test(kind)) {
+                section.problem(
+                        parameter.option,
+                        parameter.option.key() + " belongs to " + parameter.owner + ", found kind " + word(kind)
+                                + "; remove " + parameter.option.key());
+            }
         }
         if (kind == AggregateKind.PERCENTILE && section.lacks(P)) {
             section.at().problem("kind percentile needs p, such as p: 95");
         }
         if (kind == AggregateKind.EMA) {
             checkEma(section);
-        }
-    }
-
-    private static void refuse(
-            Section section, AggregateKind kind, Option<?> option, Predicate<AggregateKind> takesIt, String owner) {
-        if (section.has(option) && !takesIt.test(kind)) {
-            section.problem(
-                    option,
-                    option.key() + " belongs to " + owner + ", found kind " + word(kind) + "; remove " + option.key());
         }
     }
 
@@ -137,6 +146,11 @@ final class AggregateOptions {
     /** A kind as the file writes it. */
     static String word(AggregateKind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind of a word. */
+    static AggregateKind kind(String word) {
+        return AggregateKind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static AggregateConfig aggregate(Section section) {

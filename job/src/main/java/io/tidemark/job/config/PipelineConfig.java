@@ -1,5 +1,6 @@
 package io.tidemark.job.config;
 
+import io.tidemark.job.config.yaml.Setting;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param source {@code null} only in a scenario's pipeline that names none
  * @param windows at least one, each with its aggregates
+ * @param settings everything that holds, defaults included, without secrets: for people to look at
  */
 public record PipelineConfig(
         String name,
@@ -17,12 +19,19 @@ public record PipelineConfig(
         ProcessorConfig processor,
         List<WindowConfig> windows,
         List<AnomalyConfig> anomalies,
-        OutputsConfig output)
+        OutputsConfig output,
+        List<Setting> settings)
         implements Serializable {
 
     public PipelineConfig {
         windows = List.copyOf(windows);
         anomalies = List.copyOf(anomalies);
+        settings = List.copyOf(settings);
+    }
+
+    /** This configuration with another view of it. */
+    PipelineConfig withSettings(List<Setting> newSettings) {
+        return new PipelineConfig(name, source, event, processor, windows, anomalies, output, newSettings);
     }
 
     /** The fields that aggregates read. */

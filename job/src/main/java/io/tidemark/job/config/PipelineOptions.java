@@ -51,7 +51,7 @@ final class PipelineOptions {
         String name = section.find(NAME).orElse(SCENARIO_NAME);
         SourceConfig source = SourceOptions.withGroup(section.get(SOURCE), name);
         List<AggregateConfig> shared = section.find(AGGREGATES).orElse(List.of());
-        return new PipelineConfig(
+        PipelineConfig pipeline = new PipelineConfig(
                 name,
                 source,
                 section.get(EVENT),
@@ -62,6 +62,8 @@ final class PipelineOptions {
                 section.find(ANOMALIES).orElse(List.of()),
                 section.find(OUTPUT)
                         .orElse(OutputOptions.DEFAULTS)
-                        .inheriting(source == null ? null : source.connector()));
+                        .inheriting(source == null ? null : source.connector()),
+                List.of());
+        return pipeline.withSettings(EffectiveSettings.of(section, pipeline));
     }
 }

@@ -24,7 +24,9 @@ import io.tidemark.operators.statistics.ProcessorStatisticsSerializer;
 import io.tidemark.operators.statistics.StatisticsOperator;
 import io.tidemark.operators.statistics.SubtaskReport;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -57,17 +59,28 @@ public final class PipelineJob {
         this.sinks = sinks;
     }
 
-    /** What the job asks of Flink: no guessed types or uids, and the latency settings of the pipeline. */
+    /**
+     * What the job asks of Flink wherever it runs: no guessed types or uids, fixed key groups, the latency settings of the
+     * pipeline, and for the web UI a view of the pipeline that holds no secret.
+     */
     public Configuration flinkConfiguration() {
         ProcessorConfig processor = pipeline.processor();
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.NAME, "tidemark: " + pipeline.name());
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.MAX_PARALLELISM, JobConfiguration.MAX_PARALLELISM);
+        configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, settings());
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, processor.watermarkInterval());
         configuration.set(ExecutionOptions.BUFFER_TIMEOUT, processor.resultBufferTimeout());
         return configuration;
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        pipeline.settings().forEach(setting -> settings.put(setting.path(), setting.value()));
+        return settings;
     }
 
     /** Adds the job's operators to an environment configured with {@link #flinkConfiguration}. */

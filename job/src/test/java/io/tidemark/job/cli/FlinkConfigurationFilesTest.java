@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
@@ -35,6 +36,14 @@ class FlinkConfigurationFilesTest {
 
     private static final List<String> STORAGE = List.of(
             "execution.checkpointing.dir", "execution.checkpointing.savepoint-dir", "high-availability.storageDir");
+
+    /** What a container reaches under other names, and the slots that the compose file starts. */
+    private static final Set<String> CONTAINER = Set.of(
+            "rest.address",
+            "rest.bind-address",
+            "parallelism.default",
+            "execution.checkpointing.dir",
+            "execution.checkpointing.savepoint-dir");
 
     private static final Map<String, ConfigOption<?>> OPTIONS = new HashMap<>();
 
@@ -86,6 +95,16 @@ class FlinkConfigurationFilesTest {
     }
 
     @Test
+    void theImageChangesOfTheShippedConfigurationOnlyWhatAContainerNeeds() {
+        Map<String, String> image = image();
+        Map<String, String> shipped = configuration("conf/flink");
+        shipped.keySet().removeAll(CONTAINER);
+
+        assertThat(shipped).hasSizeGreaterThan(20);
+        assertThat(image).containsAllEntriesOf(shipped);
+    }
+
+    @Test
     void everythingAgreesOnThePortOfTheMetrics() throws IOException {
         String port = image().get("metrics.reporter.prom.port");
 
@@ -108,8 +127,11 @@ class FlinkConfigurationFilesTest {
     }
 
     private static Map<String, String> image() {
-        return GlobalConfiguration.loadConfiguration(
-                        ProjectRoot.resolve("docker/flink").toString())
+        return configuration("docker/flink");
+    }
+
+    private static Map<String, String> configuration(String folder) {
+        return GlobalConfiguration.loadConfiguration(ProjectRoot.resolve(folder).toString())
                 .toMap();
     }
 

@@ -1,5 +1,7 @@
 package io.tidemark.job.cli;
 
+import io.tidemark.job.cluster.EmbeddedBroker;
+import io.tidemark.job.cluster.KafkaBroker;
 import io.tidemark.job.config.ConnectorConfig;
 import io.tidemark.job.config.PipelineConfig;
 import io.tidemark.job.config.PipelineFile;
@@ -22,10 +24,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
 
 /** What {@code docker/compose.yaml} starts, in this process: a broker, the job of {@code docker/pipeline.yaml}, its load. */
 final class MonitoredPipeline {
@@ -35,30 +33,15 @@ final class MonitoredPipeline {
 
     private final int metricsPort = LoopbackPorts.firstFree(FIRST_METRICS_PORT);
     private final HttpClient http = HttpClient.newHttpClient();
-    private final KafkaClusterTestKit kafka;
+    private KafkaBroker kafka;
     private EmbeddedCluster cluster;
     private JobClient job;
     private KafkaSimulation load;
     private CompletableFuture<Void> loading = CompletableFuture.completedFuture(null);
 
-    MonitoredPipeline() throws Exception {
-        TestKitNodes nodes = new TestKitNodes.Builder()
-                .setCombined(true)
-                .setNumBrokerNodes(1)
-                .setNumControllerNodes(1)
-                .build();
-        kafka = new KafkaClusterTestKit.Builder(nodes)
-                .setConfigProp("offsets.topic.replication.factor", "1")
-                .setConfigProp("offsets.topic.num.partitions", "2")
-                .setConfigProp("log.retention.ms", "-1")
-                .build();
-    }
-
     /** Starts everything; what has been started is stopped by {@link #stop}, also after a failure here. */
     void start() throws Exception {
-        kafka.format();
-        kafka.startup();
-        kafka.waitForReadyBrokers();
+        kafka = EmbeddedBroker.start(Map.of());
         PipelineConfig pipeline = PipelineFile.read(
                         ProjectRoot.resolve("docker/pipeline.yaml"),
                         List.of(
@@ -66,20 +49,12 @@ final class MonitoredPipeline {
                                 "processor.late-event-threshold=10s"))
                 .config()
                 .orElseThrow();
-        createTopics();
+        for (String topic :
+                List.of("llm-requests", "latency-windows", "latency-late", "latency-rejected", "latency-statistics")) {
+            kafka.topics().create(topic, 2);
+        }
         startJob(pipeline);
         startLoad(pipeline);
-    }
-
-    private void createTopics() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            List<NewTopic> topics = List.of(
-                            "llm-requests", "latency-windows", "latency-late", "latency-rejected", "latency-statistics")
-                    .stream()
-                    .map(name -> new NewTopic(name, 2, (short) 1))
-                    .toList();
-            admin.createTopics(topics).all().get(STOP_SECONDS, TimeUnit.SECONDS);
-        }
     }
 
     private void startJob(PipelineConfig pipeline) throws Exception {
@@ -141,7 +116,9 @@ final class MonitoredPipeline {
             if (cluster != null) {
                 cluster.close();
             }
-            kafka.close();
+            if (kafka != null) {
+                kafka.close();
+            }
         }
     }
 }

@@ -3,6 +3,8 @@ package io.tidemark.job.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.job.cluster.EmbeddedBroker;
+import io.tidemark.job.cluster.KafkaBroker;
 import io.tidemark.job.config.ConnectorConfig;
 import io.tidemark.job.config.PipelineConfig;
 import io.tidemark.job.config.PipelineFile;
@@ -23,15 +25,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,30 +43,15 @@ class SimulateCommandITCase {
     private static final int PARTITIONS = 3;
     private static final int EVENTS = 5_000;
 
-    private static KafkaClusterTestKit kafka;
-    private static Admin admin;
+    private static KafkaBroker kafka;
 
     @BeforeAll
-    static void startBroker() throws Exception {
-        TestKitNodes nodes = new TestKitNodes.Builder()
-                .setCombined(true)
-                .setNumBrokerNodes(1)
-                .setNumControllerNodes(1)
-                .build();
-        kafka = new KafkaClusterTestKit.Builder(nodes)
-                .setConfigProp("log.retention.ms", "-1")
-                .build();
-        kafka.format();
-        kafka.startup();
-        kafka.waitForReadyBrokers();
-        admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    static void startBroker() {
+        kafka = EmbeddedBroker.start(Map.of());
     }
 
     @AfterAll
-    static void stopBroker() throws Exception {
-        if (admin != null) {
-            admin.close();
-        }
+    static void stopBroker() {
         if (kafka != null) {
             kafka.close();
         }
@@ -123,7 +106,7 @@ class SimulateCommandITCase {
 
     @Test
     void aStoppedSimulationHasWrittenAllThatItSaysAndKeptItsPace() throws Exception {
-        createTopic("stopped");
+        kafka.topics().create("stopped", PARTITIONS);
         ConnectorConfig.Simulator endless = new ConnectorConfig.Simulator(
                 200, 5, 1, Long.MAX_VALUE, Instant.EPOCH, Duration.ZERO, 0, Duration.ZERO, 0, 0);
         KafkaSimulation simulation = new KafkaSimulation(endless, EventLayouts.of(demo()), "stopped");
@@ -142,7 +125,7 @@ class SimulateCommandITCase {
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> simulated(String topic, String... options) throws Exception {
-        createTopic(topic);
+        kafka.topics().create(topic, PARTITIONS);
         List<String> arguments = new ArrayList<>(List.of(
                 "simulate",
                 "--bootstrap-servers=" + kafka.bootstrapServers(),
@@ -159,12 +142,6 @@ class SimulateCommandITCase {
                 .startsWith("Writing 20,000 events/s to topic " + topic)
                 .contains("5,000 events written to topic " + topic);
         return read(topic);
-    }
-
-    private static void createTopic(String topic) throws Exception {
-        admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
-                .all()
-                .get(1, TimeUnit.MINUTES);
     }
 
     /** All that a topic holds now. */

@@ -77,6 +77,16 @@ public final class ObjectType<T> implements ValueType<T> {
         return options;
     }
 
+    /** Whether the option is one of those of which a mapping has only one: left out, it stands for nothing. */
+    boolean isChoice(Option<?> option) {
+        return choices.contains(option);
+    }
+
+    /** Whether a mapping that is left out means the same as an empty one. */
+    boolean mayBeEmpty() {
+        return !choiceRequired && options.stream().noneMatch(Option::required);
+    }
+
     @Override
     public Optional<T> read(YamlValue value) {
         if (!value.isMapping()) {
@@ -84,7 +94,7 @@ public final class ObjectType<T> implements ValueType<T> {
             return Optional.empty();
         }
         int before = value.problems().count();
-        Section section = new Section(value);
+        Section section = new Section(value, this);
         value.sections().add(section);
         readOptions(section, (MappingNode) value.node());
         checkPresence(section);

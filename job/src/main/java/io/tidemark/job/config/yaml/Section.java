@@ -14,14 +14,16 @@ import java.util.Set;
 public final class Section {
 
     private final YamlValue at;
+    private final ObjectType<?> type;
     private final Map<String, YamlValue> written = new HashMap<>();
     private final Map<String, Object> values = new HashMap<>();
 
     /** Keys that an unknown one is probably meant to be. */
     private final Set<String> misspelt = new HashSet<>();
 
-    Section(YamlValue at) {
+    Section(YamlValue at, ObjectType<?> type) {
         this.at = at;
+        this.type = type;
     }
 
     <T> void read(Option<T> option, YamlValue value) {
@@ -36,6 +38,11 @@ public final class Section {
     /** The mapping itself. */
     public YamlValue at() {
         return at;
+    }
+
+    /** What the mapping has been read as. */
+    ObjectType<?> type() {
+        return type;
     }
 
     /** Whether the file names the option, well or badly. */
