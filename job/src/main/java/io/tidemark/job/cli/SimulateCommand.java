@@ -40,9 +40,14 @@ final class SimulateCommand implements Callable<Integer> {
     private static final long PROGRESS_SECONDS = 2;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** A send waits no longer than this for a broker: Ctrl-C would wait as long. */
+    /**
+     * A send waits no longer than ten seconds for a broker: Ctrl-C would wait as long. One request at a time, since a topic
+     * that is just being made may refuse the first batch and take the second, and then refuses the first for ever.
+     */
     private static final Map<String, String> DEFAULTS = Map.of(
             ProducerConfig.CLIENT_ID_CONFIG, "tidemark-simulate",
+            ProducerConfig.LINGER_MS_CONFIG, "5",
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1",
             ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
 
     /** What the command itself decides. */

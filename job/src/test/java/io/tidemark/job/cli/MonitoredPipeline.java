@@ -87,6 +87,7 @@ final class MonitoredPipeline {
         load = new KafkaSimulation(records, EventLayouts.of(pipeline), "llm-requests");
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
+        properties.setProperty("max.in.flight.requests.per.connection", "1");
         loading = CompletableFuture.runAsync(() -> load.run(properties));
     }
 

@@ -114,6 +114,7 @@ class SimulateCommandITCase {
 
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
+        properties.setProperty("max.in.flight.requests.per.connection", "1");
         CompletableFuture<Void> run = CompletableFuture.runAsync(() -> simulation.run(properties));
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> simulation.acknowledged() >= 100);
         simulation.stop();
