@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             TestCommand.class,
             SchemaCommand.class,
-            InspectCommand.class
+            InspectCommand.class,
+            SimulateCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
