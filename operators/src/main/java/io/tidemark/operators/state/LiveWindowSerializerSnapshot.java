@@ -1,5 +1,6 @@
 package io.tidemark.operators.state;
 
+import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.windowing.LiveWindow;
 import java.io.IOException;
 import java.util.List;
@@ -10,22 +11,27 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Snapshot of a {@link LiveWindowSerializer}: the signatures of the window definitions whose windows it wrote. Version 1: for
- * each definition its name, whether its windows merge, its triggers and its accumulators.
+ * Snapshot of a {@link LiveWindowSerializer}: the {@linkplain WindowCatalog catalog} of the definitions whose windows it wrote.
+ * With it alone a reader can name the windows in a savepoint; with definitions it can decode them. Version 1: the catalog.
  */
 public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapshot<LiveWindow> {
 
     private static final int VERSION = 1;
 
-    private List<WindowSignature> signatures;
+    private WindowCatalog catalog;
 
     /** For Flink, which then calls {@link #readSnapshot}. */
     public LiveWindowSerializerSnapshot() {
-        this(List.of());
+        this(new WindowCatalog(TimeDomain.EVENT, 0, List.of()));
     }
 
-    LiveWindowSerializerSnapshot(List<WindowSignature> signatures) {
-        this.signatures = signatures;
+    LiveWindowSerializerSnapshot(WindowCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The definitions whose windows were written. */
+    public WindowCatalog catalog() {
+        return catalog;
     }
 
     @Override
@@ -35,7 +41,7 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
 
     @Override
     public void writeSnapshot(DataOutputView out) throws IOException {
-        WindowSignature.write(signatures, out);
+        catalog.write(out);
     }
 
     @Override
@@ -44,41 +50,35 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
             throw new IOException("the windows' state was written in version " + readVersion
                     + "; this build reads version " + VERSION);
         }
-        signatures = WindowSignature.read(in);
+        catalog = WindowCatalog.read(in);
     }
 
     @Override
     public TypeSerializer<LiveWindow> restoreSerializer() {
-        return new LiveWindowSerializer(signatures, null);
+        return new LiveWindowSerializer(catalog, List.of());
     }
 
     /**
-     * @throws IllegalStateException when the definitions differ, with what differs
+     * As is when every definition in both catalogs writes as before; otherwise after migration, in which each window moves to
+     * the layout that its definition has now. What cannot be migrated the operator has refused before it comes to this.
      */
     @Override
     public TypeSerializerSchemaCompatibility<LiveWindow> resolveSchemaCompatibility(
             TypeSerializerSnapshot<LiveWindow> old) {
-        List<WindowSignature> written = ((LiveWindowSerializerSnapshot) old).signatures;
-        if (written.equals(signatures)) {
-            return TypeSerializerSchemaCompatibility.compatibleAsIs();
+        if (!(old instanceof LiveWindowSerializerSnapshot saved)) {
+            return TypeSerializerSchemaCompatibility.incompatible();
         }
-        if (written.size() == signatures.size() && written.containsAll(signatures)) {
-            throw new IllegalStateException(
-                    "the saved state was written for the same window definitions in another order: "
-                            + names(written) + " in the state, " + names(signatures)
-                            + " in the pipeline. Restore with the order in the state, or start without the state.");
+        WindowSignature[] running = catalog.byNumber();
+        boolean asIs = true;
+        for (WindowSignature window : saved.catalog.windows()) {
+            WindowSignature now = window.number() < running.length ? running[window.number()] : null;
+            if (now != null && (!now.name().equals(window.name()) || now.kind() != window.kind())) {
+                return TypeSerializerSchemaCompatibility.incompatible();
+            }
+            asIs &= now == null || now.hasLayoutOf(window);
         }
-        List<WindowSignature> gone =
-                written.stream().filter(one -> !signatures.contains(one)).toList();
-        List<WindowSignature> added =
-                signatures.stream().filter(one -> !written.contains(one)).toList();
-        throw new IllegalStateException(
-                "the saved state was written for other window definitions. Only in the state: " + gone
-                        + ". Only in the pipeline: " + added
-                        + ". Restore with the definitions in the state, in their order, or start without the state.");
-    }
-
-    private static List<String> names(List<WindowSignature> signatures) {
-        return signatures.stream().map(WindowSignature::name).toList();
+        return asIs
+                ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+                : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
     }
 }

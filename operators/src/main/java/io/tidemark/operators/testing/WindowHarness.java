@@ -32,7 +32,7 @@ public final class WindowHarness<T> implements AutoCloseable {
 
     private static final int MAX_PARALLELISM = 128;
 
-    private final WindowedStatistics<T> statistics;
+    private WindowedStatistics<T> statistics;
     private final EventExtractor<T> extractor;
     private final WindowOutputs<T> outputs;
     private final Supplier<StateBackend> stateBackend;
@@ -132,6 +132,12 @@ public final class WindowHarness<T> implements AutoCloseable {
         OperatorSubtaskState state = AbstractStreamOperatorTestHarness.repackageState(states);
         subtasks = start(parallelism, state, states.length);
         collect();
+    }
+
+    /** As {@link #restore(int)}, under another configuration: what a change between a savepoint and its restore does. */
+    public void restore(int parallelism, WindowedStatistics<T> newStatistics) throws Exception {
+        statistics = newStatistics;
+        restore(parallelism);
     }
 
     /** Ends the input: every open window fires. */
