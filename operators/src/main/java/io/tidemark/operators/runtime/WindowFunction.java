@@ -54,6 +54,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
     private static final String WATERMARK_STATE = "watermark";
     private static final String CATALOG_STATE = "window-definitions";
     private static final String DROPPED_STATE = "dropped-up-to";
+    private static final String KEPT_STATE = "kept-millis";
     private static final Logger LOG = LoggerFactory.getLogger(WindowFunction.class);
 
     private final String pipeline;
@@ -68,11 +69,15 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
     private transient ListState<Long> watermarkState;
     private transient ListState<WindowCatalog> catalogState;
     private transient ListState<Long> droppedState;
+    private transient ListState<Long> keptState;
     private transient WindowCatalog catalog;
     /** By number, whether the definition had other triggers in the restored state. */
     private transient boolean[] otherTriggers;
 
     private transient Lateness lateness;
+    /** Whether windows were kept longer before the restore: their timers come too late. */
+    private transient boolean keepsLess;
+
     private transient WindowProcessor<T> processor;
     private transient WindowMetrics metrics;
     private transient Emission emission;
@@ -106,6 +111,8 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
                 .getUnionListState(new ListStateDescriptor<>(CATALOG_STATE, WindowCatalogSerializer.INSTANCE));
         droppedState = context.getOperatorStateStore()
                 .getUnionListState(new ListStateDescriptor<>(DROPPED_STATE, LongSerializer.INSTANCE));
+        keptState = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>(KEPT_STATE, LongSerializer.INSTANCE));
         for (WindowLedger earlier : ledgerState.get()) {
             ledger.add(earlier);
         }
@@ -114,12 +121,20 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
             restoredWatermark = Math.max(restoredWatermark, earlier);
         }
         newestWatermark = restoredWatermark;
+        restoreLateness();
+        restoreCatalog();
+    }
+
+    private void restoreLateness() throws Exception {
         long droppedUpTo = Long.MIN_VALUE;
         for (long earlier : droppedState.get()) {
             droppedUpTo = Math.max(droppedUpTo, earlier);
         }
         lateness = Lateness.of(options, droppedUpTo);
-        restoreCatalog();
+        keepsLess = false;
+        for (long earlier : keptState.get()) {
+            keepsLess |= lateness.keptMillis() < earlier;
+        }
     }
 
     private void restoreCatalog() throws Exception {
@@ -150,6 +165,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
         watermarkState.update(List.of(newestWatermark));
         catalogState.update(List.of(catalog.withoutRetired()));
         droppedState.update(List.of(lateness.droppedUpTo(newestWatermark)));
+        keptState.update(List.of(lateness.keptMillis()));
     }
 
     @Override
@@ -175,14 +191,14 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
 
     /** Whether every key restored has to be {@linkplain #adopt adopted} before the first event. */
     boolean adoptsKeys() {
-        boolean otherDeadlines = false;
+        boolean adopts = keepsLess || !catalog.retired().isEmpty();
         for (boolean other : otherTriggers) {
-            otherDeadlines |= other;
+            adopts |= other;
         }
-        return otherDeadlines || !catalog.retired().isEmpty();
+        return adopts;
     }
 
-    /** Brings the current key in line with changed definitions. */
+    /** Brings the current key in line with a changed configuration. */
     void adopt(String key, TimerService service) {
         timers.service = service;
         processor.adopt(otherTriggers, key, newestWatermark, timers);

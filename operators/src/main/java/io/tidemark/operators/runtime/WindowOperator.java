@@ -74,7 +74,7 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, T, Win
         ticker.start();
     }
 
-    /** One walk over all keys, at a restore under changed definitions only: no later event then has to look for leftovers. */
+    /** One walk over all keys, at a restore under a changed configuration only: no later event then has to look for leftovers. */
     private void adoptKeys() throws Exception {
         // The service that KeyedProcessOperator made: one name, one service.
         TimerService timers =

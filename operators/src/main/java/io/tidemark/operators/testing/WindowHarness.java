@@ -4,17 +4,21 @@ import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowedStatistics;
+import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.runtime.WindowOutputs;
+import io.tidemark.operators.state.KeyedWindowStore;
 import io.tidemark.operators.state.WindowResultSerializer;
 import io.tidemark.operators.statistics.SubtaskReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -200,11 +204,18 @@ public final class WindowHarness<T> implements AutoCloseable {
         return taken;
     }
 
-    /** Entries of keyed state in all subtasks; counted by the heap backend only. */
+    /** Entries of keyed state in all subtasks: a live window is one, the index of a key is one. */
     public int stateEntries() {
-        return subtasks.stream()
-                .mapToInt(KeyedOneInputStreamOperatorTestHarness::numKeyedStateEntries)
-                .sum();
+        int entries = 0;
+        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
+            KeyedStateBackend<?> backend = ((WindowOperator<?>) subtask.getOperator()).getKeyedStateBackend();
+            for (String state : KeyedWindowStore.STATES) {
+                try (Stream<?> keys = backend.getKeysAndNamespaces(state)) {
+                    entries += Math.toIntExact(keys.count());
+                }
+            }
+        }
+        return entries;
     }
 
     /** Registered timers in all subtasks, on the watermark and on the wall clock. */

@@ -50,6 +50,11 @@ public final class Lateness {
         return watermark >= end - 1;
     }
 
+    /** How long after its last millisecond a window's state is kept. */
+    public long keptMillis() {
+        return keptMillis;
+    }
+
     /** The largest end of windows that have been dropped, under this rule or an earlier one, when the watermark is there. */
     public long droppedUpTo(long watermark) {
         return Math.max(earlierDroppedUpTo, TimeMath.add(TimeMath.subtract(watermark, keptMillis), 1));

@@ -144,7 +144,8 @@ public final class WindowProcessor<T> {
 
     /**
      * Brings the current key, restored from the state of another configuration, in line with this one: windows of definitions
-     * that are no longer there are dropped without a pane, and where triggers have changed the deadlines are asked anew.
+     * that are no longer there are dropped without a pane, where triggers have changed the deadlines are asked anew, and the
+     * timers are those of the new rules.
      *
      * @param otherTriggers by number, whether the definition's triggers have changed
      */
@@ -161,9 +162,10 @@ public final class WindowProcessor<T> {
         for (int number : List.copyOf(active.index().horizons().keySet())) {
             if (isRetired(number)) {
                 active.index().removeHorizon(number);
-                active.indexChanged();
             }
         }
+        // Timers are set anew also where windows are but kept less long.
+        active.indexChanged();
         active.commit();
     }
 
