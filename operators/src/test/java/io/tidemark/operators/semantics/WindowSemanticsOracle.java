@@ -49,6 +49,11 @@ final class WindowSemanticsOracle {
         int value;
         long clock;
         boolean fired;
+        /** Whether the window's aggregates counted it in {@code seen}. */
+        boolean seen;
+        /** Whether the processing-time trigger of its day is gone. */
+        boolean clockForgotten;
+
         boolean countedOut;
         long lateDeadline = NEVER;
         boolean dropped;
@@ -65,14 +70,18 @@ final class WindowSemanticsOracle {
 
     private record Emission(Bounds bounds, boolean retraction, String text) {}
 
+    /** By number: a name keeps its number while it is in the pipeline. */
     private final List<WindowSpec> windows;
-    private final WindowingOptions options;
+    /** The numbers of the definitions in the pipeline, in its order. */
+    private List<Integer> pipeline = new ArrayList<>();
+
+    private WindowingOptions options;
     private final boolean eventTime;
     private final List<Pair> accepted = new ArrayList<>();
     private final Map<String, TreeMap<Bounds, Live>> live = new TreeMap<>();
     private final Map<String, Map<Integer, Long>> horizons = new HashMap<>();
     private final Map<String, List<Emission>> emitting = new TreeMap<>();
-    final List<Counts> counts = new ArrayList<>();
+    private final List<Counts> counts = new ArrayList<>();
 
     /** What has come out since the last {@link #begin}, by key. */
     final Map<String, List<String>> panes = new TreeMap<>();
@@ -83,12 +92,28 @@ final class WindowSemanticsOracle {
 
     private long watermark = Long.MIN_VALUE;
     private long clock;
+    private boolean opened;
+    /** Windows that end here or before were dropped under an earlier configuration. */
+    private long goneUpTo = Long.MIN_VALUE;
 
     WindowSemanticsOracle(List<WindowSpec> windows, WindowingOptions options) {
-        this.windows = windows;
+        this.windows = new ArrayList<>(windows);
         this.options = options;
         this.eventTime = options.timeDomain() == TimeDomain.EVENT;
-        windows.forEach(window -> counts.add(new Counts()));
+        for (int definition = 0; definition < windows.size(); definition++) {
+            pipeline.add(definition);
+            counts.add(new Counts());
+        }
+    }
+
+    /** What was counted for the definition that has this name now. */
+    Counts counts(String name) {
+        for (int definition : pipeline) {
+            if (windows.get(definition).name().equals(name)) {
+                return counts.get(definition);
+            }
+        }
+        throw new IllegalArgumentException("no definition " + name);
     }
 
     void begin() {
@@ -103,13 +128,14 @@ final class WindowSemanticsOracle {
         long time = eventTime ? eventTimestamp : clock;
         SortedMap<Bounds, Live> keys = live.computeIfAbsent(key, none -> new TreeMap<>());
         List<Bounds> due = new ArrayList<>();
-        for (int definition = 0; definition < windows.size(); definition++) {
+        opened = false;
+        for (int definition : pipeline) {
             for (Bounds assigned : assign(definition, time)) {
                 counts.get(definition).assigned++;
                 take(key, keys, assigned, time, value, due);
             }
         }
-        if (options.windowLimitPolicy() == WindowLimitPolicy.FIRE_OLDEST) {
+        if (options.windowLimitPolicy() == WindowLimitPolicy.FIRE_OLDEST && opened) {
             while (keys.size() > options.maxWindowsPerKey()) {
                 dropOldest(key, keys, due);
             }
@@ -132,6 +158,51 @@ final class WindowSemanticsOracle {
         live.keySet().forEach(key -> passTime(key, eventTime ? Long.MIN_VALUE : clock, clock));
     }
 
+    /** A restore under another configuration. */
+    void change(List<WindowSpec> newWindows, WindowingOptions newOptions) {
+        if (watermark != Long.MIN_VALUE) {
+            goneUpTo = Math.max(
+                    goneUpTo,
+                    watermark - Math.max(options.lateEventThresholdMillis(), options.windowRetentionMillis()) + 1);
+        }
+        Map<String, Integer> known = new HashMap<>();
+        pipeline.forEach(definition -> known.put(windows.get(definition).name(), definition));
+        pipeline = new ArrayList<>();
+        for (WindowSpec window : newWindows) {
+            Integer number = known.remove(window.name());
+            if (number == null) {
+                number = windows.size();
+                windows.add(window);
+                counts.add(new Counts());
+            } else {
+                adapt(number, window);
+            }
+            pipeline.add(number);
+        }
+        live.forEach((key, keys) -> {
+            for (Bounds bounds : new ArrayList<>(keys.keySet())) {
+                if (known.containsValue(bounds.definition)) {
+                    drop(key, keys, bounds);
+                }
+            }
+            if (keys.isEmpty()) {
+                horizons.remove(key);
+            }
+        });
+        options = newOptions;
+    }
+
+    private void adapt(int definition, WindowSpec window) {
+        WindowSpec before = windows.set(definition, window);
+        for (Pair pair : accepted) {
+            if (pair.definition == definition) {
+                pair.countedOut |= before.count() != window.count();
+                pair.clockForgotten |= before.interval() != window.interval();
+                pair.seen &= window.sees();
+            }
+        }
+    }
+
     int liveWindows() {
         return live.values().stream().mapToInt(TreeMap::size).sum();
     }
@@ -146,7 +217,8 @@ final class WindowSemanticsOracle {
         Bounds bounds = spec.kind() == WindowSpec.Kind.SESSION ? session(key, definition, time) : assigned;
         Counts count = counts.get(definition);
         boolean passed = judged >= bounds.end - 1;
-        if (passed && judged - (bounds.end - 1) >= options.lateEventThresholdMillis()) {
+        boolean gone = bounds.end <= goneUpTo;
+        if (passed && (gone || judged - (bounds.end - 1) >= options.lateEventThresholdMillis())) {
             count.tooLate++;
             add(late, key, SeenPane.refused(spec.name(), time, bounds.start, bounds.end, judged));
             return;
@@ -178,6 +250,7 @@ final class WindowSemanticsOracle {
                 }
             }
         }
+        opened |= opens;
         Live window = keys.get(bounds);
         if (window == null) {
             window = new Live();
@@ -191,6 +264,7 @@ final class WindowSemanticsOracle {
         pair.time = time;
         pair.value = value;
         pair.clock = clock;
+        pair.seen = spec.sees();
         accepted.add(pair);
         if (asksToFire(key, bounds, window, pair)) {
             due.add(bounds);
@@ -219,11 +293,10 @@ final class WindowSemanticsOracle {
     }
 
     private boolean isOverLimit(String key, SortedMap<Bounds, Live> keys, Bounds assigned) {
-        if (options.windowLimitPolicy() == WindowLimitPolicy.REJECT) {
-            return keys.size() >= options.maxWindowsPerKey();
-        }
         Long horizon = horizons.getOrDefault(key, Map.of()).get(assigned.definition);
-        return horizon != null && assigned.end <= horizon;
+        return (horizon != null && assigned.end <= horizon)
+                || (options.windowLimitPolicy() == WindowLimitPolicy.REJECT
+                        && keys.size() >= options.maxWindowsPerKey());
     }
 
     private void dropOldest(String key, SortedMap<Bounds, Live> keys, List<Bounds> due) {
@@ -279,7 +352,7 @@ final class WindowSemanticsOracle {
         long earliest = NEVER;
         for (Pair pair : unfired(key, bounds)) {
             earliest = Math.min(earliest, pair.lateDeadline);
-            if (interval > 0) {
+            if (interval > 0 && !pair.clockForgotten) {
                 earliest = Math.min(earliest, nextMultiple(pair.clock, interval));
             }
         }
@@ -372,7 +445,11 @@ final class WindowSemanticsOracle {
         List<Pair> held = accumulating ? pairs(key, bounds) : unfired(key, bounds);
         double sum = held.stream().mapToInt(pair -> pair.value).sum();
         int index = live.get(key).get(bounds).panes++;
-        emit(key, bounds, pane, index, held.size(), sum, truncated ? "truncated" : "ok");
+        String status = truncated ? "truncated" : "ok";
+        if (windows.get(bounds.definition).sees()) {
+            status += SeenPane.seen(held.stream().filter(pair -> pair.seen).count());
+        }
+        emit(key, bounds, pane, index, held.size(), sum, status);
         held.forEach(pair -> pair.fired = true);
         firings++;
     }
