@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,24 @@ class CompositeAggregateTest {
         CompositeAccumulator accumulator = composite.unread();
         composite.beginPart(accumulator, 0, 0);
         assertThat(written(composite, accumulator)).isEqualTo(written(composite, composite.create()));
+    }
+
+    /** Released bytes: a change needs a new version of the state. */
+    @Test
+    void a_part_is_written_whole_begun_late_or_failed() throws IOException {
+        CompositeAggregate composite = CompositeAggregate.of(
+                new NamedAggregate("fussy", new FussyAggregate(Place.ADD)),
+                new NamedAggregate("present", Aggregates.count(VALUE)));
+        CompositeAccumulator whole = of(composite, numbers(1, 2));
+        CompositeAccumulator late = composite.unread();
+        composite.beginPart(late, 0, 300);
+        composite.beginPart(late, 1, 300);
+        assertThat(HexFormat.of().formatHex(written(composite, whole)))
+                .isEqualTo("01" + "0000000000000002" + "01" + "02");
+        assertThat(HexFormat.of().formatHex(written(composite, late)))
+                .isEqualTo("02" + "ac02" + "0000000000000000" + "02" + "ac02" + "00");
+        assertThat(HexFormat.of().formatHex(written(composite, of(composite, numbers(3)))))
+                .isEqualTo("00" + "000a" + "63616e6e6f7420616464" + "01" + "01");
     }
 
     @Test

@@ -8,12 +8,12 @@ import net.jqwik.api.Provide;
 /** The promise of saved state, on random histories under random changes of configuration. */
 class ChangedConfigurationsTest {
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void aRestoreUnderAnotherConfigurationDoesWhatWasPromised(@ForAll("scenarios") Scenario scenario) throws Exception {
         new ScenarioRunner(scenario, Backend.HEAP).run();
     }
 
-    @Property(tries = 20)
+    @Property(tries = 12)
     void rocksDbDoesWhatTheHeapDoes(@ForAll("scenarios") Scenario scenario) throws Exception {
         new ScenarioRunner(scenario, Backend.ROCKSDB).run();
     }

@@ -136,7 +136,7 @@ final class ScenarioRunner {
         reports.forEach(report -> total.add(report.statistics()));
         for (WindowSpec window : windows) {
             String prefix = ProcessorStatistics.PAIRS_PREFIX + window.name() + '.';
-            WindowSemanticsOracle.Counts expected = oracle.counts(window.name());
+            ModelCounts expected = oracle.counts(window.name());
             long onTime = total.count(prefix + ProcessorStatistics.ON_TIME);
             long lateAccepted = total.count(prefix + ProcessorStatistics.LATE_ACCEPTED);
             long tooLate = total.count(prefix + ProcessorStatistics.TOO_LATE);
