@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             SubmitCommand.class,
             ValidateCommand.class,
+            ExplainCommand.class,
             TestCommand.class,
             SchemaCommand.class
         },
