@@ -104,36 +104,36 @@ public final class Explanation {
     private void state() {
         page.heading("STATE: bytes in a checkpoint, measured by writing made-up events of different values");
         page.row(String.format(
-                        Locale.ROOT,
-                        "%-20s %12s %12s %26s %30s",
-                        "window",
-                        "windows",
-                        "live windows",
-                        "bytes a window with",
-                        "bytes a key with"));
+                Locale.ROOT,
+                "%-20s %12s %12s %26s %30s",
+                "window",
+                "windows",
+                "live windows",
+                "bytes a window with",
+                "bytes a key with"));
         page.row(String.format(
-                        Locale.ROOT,
-                        "%-20s %12s %12s %8s %8s %8s %14s %15s",
-                        "",
-                        "an event",
-                        "a key, up to",
-                        "1",
-                        "32",
-                        "100,000",
-                        "32 each",
-                        "100,000 each"));
+                Locale.ROOT,
+                "%-20s %12s %12s %8s %8s %8s %14s %15s",
+                "",
+                "an event",
+                "a key, up to",
+                "1",
+                "32",
+                "100,000",
+                "32 each",
+                "100,000 each"));
         for (WindowCost cost : costs) {
             page.row(String.format(
-                            Locale.ROOT,
-                            "%-20s %,12d %,12d %,8d %,8d %,8d %,14d %,15d",
-                            cost.definition(),
-                            cost.windowsOfEvent(),
-                            cost.liveWindows(),
-                            cost.bytesOfWindow().get(0),
-                            cost.bytesOfWindow().get(1),
-                            cost.bytesOfWindow().get(2),
-                            cost.bytesOfKey(1),
-                            cost.bytesOfKey(2)));
+                    Locale.ROOT,
+                    "%-20s %,12d %,12d %,8d %,8d %,8d %,14d %,15d",
+                    cost.definition(),
+                    cost.windowsOfEvent(),
+                    cost.liveWindows(),
+                    cost.bytesOfWindow().get(0),
+                    cost.bytesOfWindow().get(1),
+                    cost.bytesOfWindow().get(2),
+                    cost.bytesOfKey(1),
+                    cost.bytesOfKey(2)));
         }
         ProcessorConfig processor = pipeline.processor();
         Duration late = processor.allowLateEvents() ? processor.lateEventThreshold() : Duration.ZERO;
