@@ -8,8 +8,10 @@ import io.tidemark.job.topology.ConfiguredSinks;
 import io.tidemark.job.topology.JobConfiguration;
 import io.tidemark.job.topology.JobSinks;
 import io.tidemark.job.topology.PipelineJob;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -75,9 +77,7 @@ final class ClusterJob {
         PipelineJob job;
         Configuration asked;
         try {
-            CheckpointTimes times = CheckpointTimes.of(environment.getConfiguration());
-            JobSinks sinks =
-                    ConfiguredSinks.of(pipeline, TransactionTimeout.required(times.interval(), times.timeout()));
+            JobSinks sinks = ConfiguredSinks.of(pipeline, transactionTimeout(environment));
             job = new PipelineJob(pipeline, sinks);
             asked = JobConfiguration.of(job, environment.getConfiguration());
         } catch (IllegalArgumentException impossible) {
@@ -86,5 +86,20 @@ final class ClusterJob {
         environment.configure(asked);
         ClusterOptions.requireParallelism(environment.getParallelism(), "parallelism.default: ");
         job.assemble(environment);
+    }
+
+    private static Duration transactionTimeout(StreamExecutionEnvironment environment) {
+        CheckpointTimes times = CheckpointTimes.of(environment.getConfiguration());
+        return TransactionTimeout.required(times.interval(), times.timeout());
+    }
+
+    /**
+     * Asks the brokers of the pipeline, if they can be reached from here, whether the assembled job can run.
+     *
+     * @param warn takes what a person should know
+     * @throws CommandFailure when it cannot
+     */
+    void askBrokers(StreamExecutionEnvironment environment, Consumer<String> warn) {
+        Brokers.ask(pipeline, environment.getParallelism(), transactionTimeout(environment), warn);
     }
 }

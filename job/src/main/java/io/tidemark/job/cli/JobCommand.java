@@ -6,6 +6,8 @@ import io.tidemark.job.config.yaml.Problem;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Parameters;
         description = "Run a pipeline on the Flink cluster that starts this JAR.",
         mixinStandardHelpOptions = true)
 public final class JobCommand {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobCommand.class);
 
     @Parameters(paramLabel = "FILE", description = "The pipeline file, on the machine where this main runs.")
     private Path file;
@@ -55,7 +59,9 @@ public final class JobCommand {
         }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.configure(command.clusterOptions.flinkConfiguration());
-        ClusterJob.of(command.pipeline()).assemble(environment);
+        ClusterJob job = ClusterJob.of(command.pipeline());
+        job.assemble(environment);
+        job.askBrokers(environment, LOG::warn);
         var unused = environment.executeAsync();
     }
 

@@ -2,7 +2,6 @@ package io.tidemark.job.cli;
 
 import io.tidemark.job.config.ConnectorConfig;
 import io.tidemark.job.config.PipelineConfig;
-import io.tidemark.job.kafka.KafkaPreflight;
 import io.tidemark.job.source.FilesSource;
 import io.tidemark.job.topology.ConfiguredSinks;
 import io.tidemark.job.topology.JobSinks;
@@ -61,7 +60,11 @@ final class RunCommand implements Callable<Integer> {
             refuseUnsupported(pipeline);
             requireInput(pipeline);
             JobSinks sinks = sinks(pipeline);
-            requireBrokers(pipeline, err);
+            Brokers.require(
+                    pipeline,
+                    runOptions.parallelism(),
+                    EmbeddedCluster.TRANSACTION_TIMEOUT,
+                    warning -> err.println("tidemark: warning: " + warning));
             new EmbeddedRun(pipeline, runOptions, System.err).run(sinks, true);
         }
         return ExitStatus.DONE;
@@ -72,16 +75,6 @@ final class RunCommand implements Callable<Integer> {
             return ConfiguredSinks.of(pipeline, EmbeddedCluster.TRANSACTION_TIMEOUT);
         } catch (IllegalArgumentException problem) {
             throw CommandFailure.usage(problem.getMessage());
-        }
-    }
-
-    /** What the brokers say against the job stops it here; what they say about it is for the user to know. */
-    private void requireBrokers(PipelineConfig pipeline, PrintWriter err) {
-        KafkaPreflight.Findings findings =
-                KafkaPreflight.look(pipeline, runOptions.parallelism(), EmbeddedCluster.TRANSACTION_TIMEOUT);
-        findings.warnings().forEach(warning -> err.println("tidemark: warning: " + warning));
-        if (!findings.refusals().isEmpty()) {
-            throw CommandFailure.failed(String.join(System.lineSeparator() + "tidemark: ", findings.refusals()), null);
         }
     }
 

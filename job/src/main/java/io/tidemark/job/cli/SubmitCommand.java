@@ -80,6 +80,7 @@ final class SubmitCommand implements Callable<Integer> {
             Configuration cluster = connection.configuration();
             RemoteStreamEnvironment environment = environment(address, jar, jobSettings(cluster, own));
             job.assemble(environment);
+            job.askBrokers(environment, warning -> err.println("tidemark: warning: " + warning));
             FreeSlots.await(connection, cluster, environment.getParallelism(), err);
             SubmittedJob submitted =
                     new SubmittedJob(pipeline.name(), submit(environment, pipeline), connection, savepoint, err);

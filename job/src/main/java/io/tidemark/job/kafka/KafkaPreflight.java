@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -42,18 +43,21 @@ public final class KafkaPreflight {
     private final Duration transactionTimeout;
     private final List<String> refusals = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> unreachable = new ArrayList<>();
 
     /**
      * What was found, a sentence each.
      *
      * @param refusals what would keep the job from running
      * @param warnings what a person should know
+     * @param unreachable brokers that have not answered, so that nothing is known
      */
-    public record Findings(List<String> refusals, List<String> warnings) {
+    public record Findings(List<String> refusals, List<String> warnings, List<String> unreachable) {
 
         public Findings {
             refusals = List.copyOf(refusals);
             warnings = List.copyOf(warnings);
+            unreachable = List.copyOf(unreachable);
         }
     }
 
@@ -84,7 +88,7 @@ public final class KafkaPreflight {
                     ClientProperties.admin(servers, first.properties()),
                     admin -> preflight.lookAtOutputs(outputs, admin));
         });
-        return new Findings(preflight.refusals, preflight.warnings);
+        return new Findings(preflight.refusals, preflight.warnings, preflight.unreachable);
     }
 
     private Map<String, Map<String, OutputConfig.Kafka>> outputsByCluster() {
@@ -113,11 +117,12 @@ public final class KafkaPreflight {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (KafkaException | ExecutionException | TimeoutException failure) {
-            warnings.add(who + ": its brokers could not be asked from here ("
+            unreachable.add(who + ": its brokers at "
+                    + properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
+                    + " could not be asked from here: "
                     + (failure instanceof TimeoutException
                             ? "no answer in " + PATIENCE.toSeconds() + " s"
-                            : reason(failure))
-                    + "); topics, partitions and transaction time-outs are not checked");
+                            : reason(failure)));
         }
     }
 

@@ -135,12 +135,15 @@ class RunCommandITCase {
     }
 
     @Test
-    void aSourceThatThisReleaseCannotReadIsRefusedBeforeAnythingStarts() throws IOException {
-        CommandRun run = run(
-                FROM_FILE, "--set", "source={kafka: {bootstrap-servers: 'localhost:9092', topics: [t], group-id: g}}");
+    void brokersThatDoNotAnswerAreSaidBeforeAnythingStarts() throws IOException {
+        CommandRun run =
+                run(FROM_FILE, "--set", "source={kafka: {bootstrap-servers: 'localhost:1', topics: [t], group-id: g}}");
 
-        assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
-        assertThat(run.err()).startsWith("tidemark: source.kafka: ").doesNotContain("\tat ");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("tidemark: source.kafka: its brokers at localhost:1 could not be asked from here: ");
     }
 
     @Test
@@ -161,16 +164,18 @@ class RunCommandITCase {
                 Files.exists(ProjectRoot.resolve("job/target/tidemark-job.jar")),
                 "skipped: the launcher needs job/target/tidemark-job.jar; package first");
         Path file = write("mistakes.yaml", TEN_MISTAKES);
-        // The first start of a process reads the jars from the disk.
-        launch("validate", file.toString());
+        Duration shortest = Duration.ofDays(1);
+        // The first start of a process reads the jars from the disk, and other processes may be busy.
+        for (int start = 0; start < 4; start++) {
+            long startNanos = System.nanoTime();
+            Process process = launch("validate", file.toString());
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
+            shortest = elapsed.compareTo(shortest) < 0 ? elapsed : shortest;
+            assertThat(process.exitValue()).isEqualTo(ExitStatus.USAGE);
+            assertTenPositions(new String(process.getErrorStream().readAllBytes(), UTF_8));
+        }
 
-        long start = System.nanoTime();
-        Process process = launch("validate", file.toString());
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-
-        assertThat(process.exitValue()).isEqualTo(ExitStatus.USAGE);
-        assertTenPositions(new String(process.getErrorStream().readAllBytes(), UTF_8));
-        assertThat(elapsed).isLessThan(Duration.ofSeconds(2));
+        assertThat(shortest).isLessThan(Duration.ofSeconds(2));
     }
 
     private Process launch(String... arguments) throws Exception {

@@ -43,8 +43,14 @@ final class Verifier {
 
     /** Every window that has an event has fired, on time and whole. */
     void assertResults() {
+        assertResultsAfter(Long.MIN_VALUE);
+    }
+
+    /** The same for the windows that end after a watermark; no others have a result. Returns how many there are. */
+    int assertResultsAfter(long watermark) {
         Map<WindowBounds, List<Double>> expected =
                 ExpectedWindows.of(written.stream().flatMap(List::stream).toList());
+        expected.keySet().removeIf(window -> window.end() - 1 <= watermark);
         Map<WindowBounds, JsonNode> results = results();
         assertThat(difference(expected.keySet(), results.keySet()))
                 .as("windows lost")
@@ -53,6 +59,7 @@ final class Verifier {
                 .as("windows that should not be")
                 .isEmpty();
         expected.forEach((window, values) -> assertWindow(window, values, results.get(window)));
+        return expected.size();
     }
 
     /** How many windows have a result that can be read by now. */
