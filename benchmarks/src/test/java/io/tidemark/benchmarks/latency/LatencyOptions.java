@@ -74,7 +74,7 @@ record LatencyOptions(
                 "--keys", 1_000,
                 "--partitions", 2,
                 "--parallelism", 2,
-                "--warm-up-seconds", 20,
+                "--warm-up-seconds", 60,
                 "--rounds", 3,
                 "--seconds", 20));
         String delivery = "at-least-once";
