@@ -1,5 +1,6 @@
 package io.tidemark.benchmarks;
 
+import io.tidemark.functions.aggregate.CompositeAccumulator;
 import io.tidemark.operators.state.VersionedSerializer;
 import io.tidemark.operators.state.VersionedSnapshot;
 import java.io.IOException;
@@ -7,10 +8,12 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Bytes of a peer's accumulator: {@code long count | statistics} as the composite writes them. */
+/** Bytes of a peer's accumulator: {@code long count | statistics}, each part as the composite writes it. */
 final class PeerAccumulatorSerializer extends VersionedSerializer<PeerAccumulator> {
 
     static final PeerAccumulatorSerializer INSTANCE = new PeerAccumulatorSerializer();
+
+    private static final int PARTS = NineStatistics.COMPOSITE.signature().size();
 
     @Override
     public PeerAccumulator createInstance() {
@@ -25,13 +28,19 @@ final class PeerAccumulatorSerializer extends VersionedSerializer<PeerAccumulato
     @Override
     public void serialize(PeerAccumulator accumulator, DataOutputView target) throws IOException {
         target.writeLong(accumulator.count);
-        NineStatistics.COMPOSITE.write(accumulator.statistics, target);
+        for (int part = 0; part < PARTS; part++) {
+            NineStatistics.COMPOSITE.writePart(accumulator.statistics, part, target);
+        }
     }
 
     @Override
     public PeerAccumulator deserialize(DataInputView source) throws IOException {
         long count = source.readLong();
-        return new PeerAccumulator(NineStatistics.COMPOSITE.read(source), count);
+        CompositeAccumulator statistics = NineStatistics.COMPOSITE.unread();
+        for (int part = 0; part < PARTS; part++) {
+            NineStatistics.COMPOSITE.readPart(statistics, part, source);
+        }
+        return new PeerAccumulator(statistics, count);
     }
 
     @Override

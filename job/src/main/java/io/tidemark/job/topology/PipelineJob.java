@@ -4,6 +4,7 @@ import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.job.config.ConnectorConfig;
 import io.tidemark.job.config.PipelineConfig;
 import io.tidemark.job.config.ProcessorConfig;
+import io.tidemark.job.config.WindowConfig;
 import io.tidemark.job.ingest.DecoderFactory;
 import io.tidemark.job.ingest.Event;
 import io.tidemark.job.ingest.EventLayout;
@@ -159,7 +160,10 @@ public final class PipelineJob {
         // Files that are there have their next line as soon as it is asked for. One that is slow, or holds nothing but
         // garbage for a while, must hold the watermark back: without it the end of another would be the end of time.
         boolean hasAllAtOnce = pipeline.source().connector() instanceof ConnectorConfig.Files files && !files.follow();
-        return new IngestedWatermarks(processor.outOfOrderness(), hasAllAtOnce ? null : processor.idleTimeout());
+        return new IngestedWatermarks(
+                processor.outOfOrderness(),
+                hasAllAtOnce ? null : processor.idleTimeout(),
+                pipeline.windows().stream().map(WindowConfig::assigner).toList());
     }
 
     private Source<Ingested, ?, ?> source() {

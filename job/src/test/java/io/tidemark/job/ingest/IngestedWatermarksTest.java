@@ -2,6 +2,11 @@ package io.tidemark.job.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.functions.window.GlobalWindows;
+import io.tidemark.functions.window.SessionWindows;
+import io.tidemark.functions.window.SlidingWindows;
+import io.tidemark.functions.window.TumblingWindows;
+import io.tidemark.functions.window.WindowAssigner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,15 +74,68 @@ class IngestedWatermarksTest {
     }
 
     @Test
+    void theEventThatClosesAWindowSendsItsWatermarkAtOnce() {
+        WatermarkGenerator<Ingested> generator = generator(
+                Duration.ofMillis(100),
+                null,
+                List.of(
+                        new TumblingWindows(1_000, 0),
+                        new SlidingWindows(700, 300, 50),
+                        new SessionWindows(10),
+                        new GlobalWindows()));
+        send(generator, 1_100); // opens [1000, 2000) and sliding windows, the earliest of which ends at 1050
+        assertThat(output.signals).isEmpty();
+
+        send(generator, 1_149);
+        assertThat(output.signals).isEmpty();
+        send(generator, 1_150);
+        assertThat(output.signals).containsExactly("1049");
+    }
+
+    @Test
+    void anIntervalHasOneWatermarkAheadOfItsEndAtMost() {
+        WatermarkGenerator<Ingested> generator = generator(Duration.ZERO, null, List.of(new TumblingWindows(10, 0)));
+        send(generator, 5);
+        for (long time = 15; time <= 95; time += 10) {
+            send(generator, time);
+        }
+        assertThat(output.signals).containsExactly("14");
+
+        generator.onPeriodicEmit(output);
+        send(generator, 99);
+        send(generator, 100);
+        assertThat(output.signals).containsExactly("14", "94", "99");
+    }
+
+    @Test
+    void anEventBehindTheHighestTimeSendsNoWatermark() {
+        WatermarkGenerator<Ingested> generator = generator(Duration.ZERO, null, List.of(new TumblingWindows(10, 0)));
+        send(generator, 25);
+        send(generator, 11);
+        send(generator, 29);
+
+        assertThat(output.signals).isEmpty();
+    }
+
+    private void send(WatermarkGenerator<Ingested> generator, long time) {
+        generator.onEvent(event(time), time, output);
+    }
+
+    @Test
     void theTimeStampIsTheEventTime() {
-        var assigner = new IngestedWatermarks(Duration.ZERO, null).createTimestampAssigner(null);
+        var assigner = new IngestedWatermarks(Duration.ZERO, null, List.of()).createTimestampAssigner(null);
 
         assertThat(assigner.extractTimestamp(event(7), 3)).isEqualTo(7);
         assertThat(assigner.extractTimestamp(REJECTION, 3)).isEqualTo(3);
     }
 
     private WatermarkGenerator<Ingested> generator(Duration outOfOrderness, Duration idleTimeout) {
-        return new IngestedWatermarks(outOfOrderness, idleTimeout)
+        return generator(outOfOrderness, idleTimeout, List.of());
+    }
+
+    private WatermarkGenerator<Ingested> generator(
+            Duration outOfOrderness, Duration idleTimeout, List<WindowAssigner> windows) {
+        return new IngestedWatermarks(outOfOrderness, idleTimeout, windows)
                 .createWatermarkGenerator(new WatermarkGeneratorSupplier.Context() {
                     @Override
                     public MetricGroup getMetricGroup() {

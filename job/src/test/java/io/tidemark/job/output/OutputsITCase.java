@@ -53,7 +53,7 @@ class OutputsITCase {
         environment
                 .fromSource(
                         new SimulatorSource(config, RecordFormat.JSON, Layouts.llm()),
-                        new IngestedWatermarks(Duration.ZERO, null),
+                        new IngestedWatermarks(Duration.ZERO, null, List.of()),
                         "simulator")
                 .map(Rejection.class::cast)
                 .returns(IngestedTypes.REJECTION)

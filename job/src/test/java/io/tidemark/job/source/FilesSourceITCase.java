@@ -108,7 +108,7 @@ class FilesSourceITCase {
     private static DataStream<Ingested> source(StreamExecutionEnvironment environment, String path, boolean follow) {
         FilesSource source = new FilesSource(
                 new ConnectorConfig.Files(path, follow), DecoderFactory.of(RecordFormat.CSV, Layouts.llm()));
-        WatermarkStrategy<Ingested> watermarks = new IngestedWatermarks(Duration.ZERO, null);
+        WatermarkStrategy<Ingested> watermarks = new IngestedWatermarks(Duration.ZERO, null, List.of());
         return environment.fromSource(source, watermarks, "files");
     }
 

@@ -74,7 +74,7 @@ class SimulatorSourceITCase {
                 0.01);
         return environment.fromSource(
                 new SimulatorSource(config, RecordFormat.JSON, Layouts.llm()),
-                new IngestedWatermarks(Duration.ofSeconds(1), null),
+                new IngestedWatermarks(Duration.ofSeconds(1), null, List.of()),
                 "simulator");
     }
 

@@ -1,0 +1,61 @@
+package io.tidemark.benchmarks.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs the program for seconds, times aside: it fails by itself when a result is missing, double or wrong. */
+@Timeout(600)
+class KafkaLatencyClusterITCase {
+
+    private static final int EVENTS_PER_SECOND = 500;
+    private static final int KEYS = 20;
+    private static final int WINDOWS = 3;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"at-least-once, hashmap", "exactly-once, rocksdb"})
+    void everyResultOfEveryWindowIsReadAndTimed(String delivery, String stateBackend) throws Exception {
+        LatencyOptions options = LatencyOptions.parse(
+                "--events-per-second",
+                Integer.toString(EVENTS_PER_SECOND),
+                "--keys",
+                Integer.toString(KEYS),
+                "--warm-up-seconds",
+                "2",
+                "--rounds",
+                "2",
+                "--seconds",
+                Integer.toString(WINDOWS),
+                "--delivery",
+                delivery,
+                "--state-backend",
+                stateBackend,
+                "--flink",
+                "execution.checkpointing.interval=1s",
+                "--flink",
+                "execution.checkpointing.min-pause=100ms");
+
+        List<Round> rounds = LatencyRun.in(folder, options);
+
+        assertThat(rounds).hasSize(2).allSatisfy(round -> {
+            assertThat(round.windows()).isEqualTo(WINDOWS);
+            // Every key has dozens of events a second: none is without a result but on a machine that stands still.
+            assertThat(round.results()).isBetween(WINDOWS, WINDOWS * KEYS);
+            assertThat(round.eventsPerSecond()).isPositive();
+            // Nothing can be readable before it was emitted, nor emitted before its window was closed.
+            assertThat(round.insideMillis().percentile(1)).isNotNegative();
+            assertThat(round.millis().percentile(50))
+                    .isBetween(
+                            round.insideMillis().percentile(1), round.millis().max());
+        });
+        assertThat(RoundTable.of(rounds).lines()).hasSize(5);
+    }
+}
