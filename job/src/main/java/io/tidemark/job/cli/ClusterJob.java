@@ -49,7 +49,8 @@ final class ClusterJob {
                 .toList();
     }
 
-    private static String missingOutputs(List<String> unnamed) {
+    /** Why outputs have to be named, and how. */
+    static String missingOutputs(List<String> unnamed) {
         boolean one = unnamed.size() == 1;
         String last = unnamed.get(unnamed.size() - 1);
         String names = one ? last : String.join(", ", unnamed.subList(0, unnamed.size() - 1)) + " and " + last;
@@ -66,6 +67,11 @@ final class ClusterJob {
      * @throws CommandFailure when the settings cannot work
      */
     void assemble(StreamExecutionEnvironment environment) {
+        assemble(pipeline, environment);
+    }
+
+    /** The same for a pipeline that nobody is going to run, whatever speaks against it. */
+    static void assemble(PipelineConfig pipeline, StreamExecutionEnvironment environment) {
         PipelineJob job;
         Configuration asked;
         try {

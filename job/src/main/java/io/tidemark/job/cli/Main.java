@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ValidateCommand.class,
+            ExplainCommand.class,
             TestCommand.class,
             SchemaCommand.class,
             InspectCommand.class

@@ -1,0 +1,212 @@
+package io.tidemark.job.explain;
+
+import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.job.config.ConnectorConfig;
+import io.tidemark.job.config.Delivery;
+import io.tidemark.job.config.OutputConfig;
+import io.tidemark.job.config.PipelineConfig;
+import io.tidemark.job.config.ProcessorConfig;
+import io.tidemark.job.config.yaml.Durations;
+import io.tidemark.job.config.yaml.Setting;
+import io.tidemark.job.topology.CheckpointTimes;
+import io.tidemark.job.topology.JobConfiguration;
+import io.tidemark.job.topology.WindowDefinitions;
+import io.tidemark.operators.TimeDomain;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Says for people what a pipeline is before it runs. */
+public final class Explanation {
+
+    private static final String RESULTS = "tidemark-results";
+
+    private final PipelineConfig pipeline;
+    private final JobTasks tasks;
+    private final int parallelism;
+    private final ReadableConfig flink;
+    private final CheckpointTimes checkpoints;
+    private final List<WindowCost> costs;
+    private final List<String> notes;
+    private final Page page = new Page();
+
+    private Explanation(PipelineConfig pipeline, StreamExecutionEnvironment environment, List<String> notes) {
+        this.pipeline = pipeline;
+        this.tasks = JobTasks.of(environment);
+        this.parallelism = environment.getParallelism();
+        this.flink = environment.getConfiguration();
+        this.checkpoints = CheckpointTimes.of(flink);
+        this.costs = WindowDefinitions.of(pipeline).stream().map(this::cost).toList();
+        this.notes = notes;
+    }
+
+    private WindowCost cost(WindowDefinition definition) {
+        return WindowCost.of(definition, pipeline.processor());
+    }
+
+    /**
+     * The text about a pipeline whose job has been assembled in an environment.
+     *
+     * @param notes warnings that the caller knows of
+     */
+    public static String of(PipelineConfig pipeline, StreamExecutionEnvironment environment, List<String> notes) {
+        Explanation explanation = new Explanation(pipeline, environment, notes);
+        explanation.operators();
+        explanation.configuration();
+        explanation.state();
+        explanation.latency();
+        explanation.restore();
+        explanation.warnings();
+        return explanation.page.toString();
+    }
+
+    private void operators() {
+        page.heading("OPERATORS of pipeline " + pipeline.name() + ": uid, name; those of a task are chained");
+        int nameColumns = tasks.tasks().stream()
+                .flatMap(task -> task.operators().stream())
+                .mapToInt(operator -> operator.uid().length())
+                .max()
+                .orElse(0);
+        int number = 0;
+        for (JobTasks.Task task : tasks.tasks()) {
+            number++;
+            String inputs = task.inputs().stream()
+                    .map(input -> "task " + input.task() + " by " + input.strategy())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            page.text(
+                    "  ",
+                    "task " + number + ", parallelism " + task.parallelism()
+                            + (inputs.isEmpty() ? "" : ", from " + inputs));
+            for (JobTasks.Operator operator : task.operators()) {
+                page.entry("  " + operator.uid(), nameColumns + 2, operator.name());
+            }
+        }
+    }
+
+    private void configuration() {
+        page.heading("CONFIGURATION: what holds; * is a default");
+        int nameColumns = pipeline.settings().stream()
+                .mapToInt(setting -> setting.path().length())
+                .max()
+                .orElse(0);
+        for (Setting setting : pipeline.settings()) {
+            page.entry(setting.path(), nameColumns, (setting.isDefault() ? "* " : "  ") + setting.value());
+        }
+    }
+
+    private void state() {
+        page.heading("STATE: bytes in a checkpoint, measured by writing made-up events of different values");
+        page.row(String.format(
+                Locale.ROOT,
+                "%-20s %12s %12s %26s %30s",
+                "window",
+                "windows",
+                "live windows",
+                "bytes a window with",
+                "bytes a key with"));
+        page.row(String.format(
+                Locale.ROOT,
+                "%-20s %12s %12s %8s %8s %8s %14s %15s",
+                "",
+                "an event",
+                "a key, up to",
+                "1",
+                "32",
+                "100,000",
+                "32 each",
+                "100,000 each"));
+        for (WindowCost cost : costs) {
+            page.row(String.format(
+                    Locale.ROOT,
+                    "%-20s %,12d %,12d %,8d %,8d %,8d %,14d %,15d",
+                    cost.definition(),
+                    cost.windowsOfEvent(),
+                    cost.liveWindows(),
+                    cost.bytesOfWindow().get(0),
+                    cost.bytesOfWindow().get(1),
+                    cost.bytesOfWindow().get(2),
+                    cost.bytesOfKey(1),
+                    cost.bytesOfKey(2)));
+        }
+        ProcessorConfig processor = pipeline.processor();
+        Duration late = processor.allowLateEvents() ? processor.lateEventThreshold() : Duration.ZERO;
+        Duration kept = late.compareTo(processor.windowRetention()) > 0 ? late : processor.windowRetention();
+        page.text(
+                "  ",
+                "A window is kept for " + Durations.format(kept)
+                        + " after its end, the longer of late-event-threshold and window-retention; after its last window a key has"
+                        + " no state. A key has at most "
+                        + String.format(Locale.ROOT, "%,d", processor.maxWindowsPerKey())
+                        + " live windows. hashmap holds them as objects on the heap, of a few times these bytes; rocksdb on disk.");
+    }
+
+    private void latency() {
+        ProcessorConfig processor = pipeline.processor();
+        page.heading("LATENCY: what a result waits for after the last millisecond of its window");
+        if (processor.time() == TimeDomain.EVENT) {
+            page.item("an event " + Durations.format(processor.outOfOrderness())
+                    + " newer in every partition or file that is not idle (out-of-orderness); "
+                    + (processor.idleTimeout() == null
+                            ? "none is ever idle"
+                            : "one without events is idle after " + Durations.format(processor.idleTimeout())));
+            page.item("the next watermark: up to " + Durations.format(processor.watermarkInterval())
+                    + " (watermark-interval)");
+        } else {
+            page.item("the wall clock: processor.time is processing");
+        }
+        int exchanges = tasks.exchangesTo(RESULTS);
+        page.item("network buffers: up to " + Durations.format(processor.resultBufferTimeout())
+                + " (result-buffer-timeout) at "
+                + (exchanges == 1 ? "the one exchange" : "each of the " + exchanges + " exchanges")
+                + " from the source to the results output");
+        String interval = Durations.format(checkpoints.interval());
+        if (pipeline.output().delivery() == Delivery.EXACTLY_ONCE) {
+            page.item("exactly-once: the end of the next checkpoint, of which one begins every " + interval
+                    + "; readers of Kafka need isolation.level=read_committed");
+        } else if (pipeline.output().results() instanceof OutputConfig.Files) {
+            page.item("files: part files become final with a checkpoint, every " + interval);
+        } else {
+            page.item(
+                    "nothing else: at-least-once shows results at once, after a failure perhaps a second time with the"
+                            + " same id");
+        }
+    }
+
+    private boolean isRetained() {
+        return flink.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION)
+                == ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION;
+    }
+
+    private void restore() {
+        page.heading("CHECKPOINTS AND SAVEPOINTS");
+        page.item("a checkpoint every " + Durations.format(checkpoints.interval()) + ", given up after "
+                + Durations.format(checkpoints.timeout())
+                + (isRetained() ? ", kept when the job is cancelled" : ", dropped when the job is cancelled"));
+        page.item(
+                "a savepoint restores open windows, counts and source positions at any parallelism up to "
+                        + JobConfiguration.MAX_PARALLELISM
+                        + "; state that this pipeline has no operator for, or cannot read, fails the start and is never dropped");
+    }
+
+    private void warnings() {
+        List<String> warnings = new ArrayList<>(notes);
+        warnings.addAll(Warnings.of(pipeline, costs, checkpoints, parallelism));
+        if (flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isEmpty()) {
+            warnings.add(
+                    "no execution.checkpointing.dir is known here: a cluster whose configuration has none either keeps"
+                            + " checkpoints in the JobManager's memory, and loses them with it");
+        }
+        page.heading("WARNINGS");
+        warnings.forEach(page::item);
+        if (pipeline.source().connector() instanceof ConnectorConfig.Kafka) {
+            page.item("not looked at: whether brokers and topics are there, and how many partitions they have");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.tidemark.job.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExplainCommandTest {
+
+    private static final String CANARY = "canary-77aa";
+
+    private static final String KAFKA = """
+            pipeline: llm
+            source:
+              kafka:
+                bootstrap-servers: "localhost:9092"
+                topics: [requests]
+                properties:
+                  security.protocol: SASL_SSL
+                  sasl.jaas.config: 'org.apache.kafka.common.security.plain.PlainLoginModule required username="canary-77aa" password="${env:P}";'
+                  ssl.truststore.password: "${file:/run/secret}"
+                  own.setting: canary-77aa
+            event: {key: [service], time: ts, value: latency_ms}
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}]}]
+            output:
+              delivery: exactly-once
+              results: {kafka: {topic: r}}
+              late: {kafka: {topic: l}}
+              rejected: {kafka: {topic: j}}
+            """;
+
+    private static final String FILES = """
+            pipeline: small
+            source: {files: {path: "in/*.jsonl", follow: true}}
+            event: {key: [k], time: t, value: v}
+            aggregates: [{name: n, kind: count}, {name: p, kind: p99}]
+            windows: [{name: w, tumbling: {size: 1m}}]
+            output: {results: {files: {path: "file:///b/r"}}, late: {discard: {}}, rejected: {discard: {}}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Path> pipelinesOfConf() throws IOException {
+        try (Stream<Path> files = Files.list(ProjectRoot.resolve("conf"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelinesOfConf")
+    void everyShippedPipelineIsExplainedWithin120Columns(Path file) {
+        CommandRun run = CommandRun.of("explain", file.toString());
+
+        assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+        assertThat(run.out())
+                .contains("OPERATORS", "CONFIGURATION", "STATE", "LATENCY", "WARNINGS", "tidemark-windows")
+                .contains("output.results");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
+    void operatorsComeFromTheJobWithTheirTasksAndParallelism() throws IOException {
+        String out = explain(FILES, "--parallelism", "3", "--set", "output.statistics={discard: {}}")
+                .out();
+
+        assertThat(out)
+                .containsPattern("task 1, parallelism 3\n +tidemark-source +Source: files\n +tidemark-ingest +ingest")
+                .containsPattern("task 2, parallelism 3, from task 1 by HASH\n +tidemark-windows +windows")
+                .containsPattern("parallelism 1, from .*\n +tidemark-statistics +statistics");
+    }
+
+    @Test
+    void aKafkaPipelineIsExplainedWithoutABrokerAndWithoutItsSecrets() throws IOException {
+        CommandRun run = explain(KAFKA);
+
+        assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+        assertThat(run.out() + run.err()).doesNotContain(CANARY);
+        assertThat(run.out())
+                .contains("Source: kafka", "Sink Committer: tidemark-results")
+                .containsPattern("source.kafka.properties.sasl.jaas.config +\\(hidden\\)")
+                .containsPattern("source.kafka.properties.ssl.truststore.password +\\$\\{file:/run/secret}")
+                .containsPattern("source.kafka.properties.security.protocol +SASL_SSL")
+                .contains("exactly-once: the end of the next checkpoint, of which one begins every 10s");
+    }
+
+    @Test
+    void stateGrowsWithWindowsAndIsBoundedInEvents() throws IOException {
+        List<Long> row = row(explain(FILES).out(), "w");
+
+        // One window an event; a minute and five of retention and two seconds of disorder make seven alive.
+        assertThat(row.subList(0, 2)).containsExactly(1L, 7L);
+        assertThat(row.get(3)).isGreaterThan(row.get(2));
+        assertThat(row.get(4)).isLessThan(20_000);
+        assertThat(row.get(5)).isEqualTo(7 * row.get(3));
+        List<Long> sliding = row(
+                explain(FILES, "--set", "windows[0]={name: w, sliding: {size: 5m, slide: 10s}}")
+                        .out(),
+                "w");
+        assertThat(sliding.subList(0, 2)).containsExactly(30L, 61L);
+    }
+
+    @Test
+    void latencyNamesItsBoundsAndTheCheckpointInterval() throws IOException {
+        String out = explain(
+                        FILES,
+                        "--set",
+                        "processor={out-of-orderness: 7s, watermark-interval: 50ms, result-buffer-timeout: 9ms}",
+                        "-D",
+                        "execution.checkpointing.interval=42s")
+                .out();
+
+        assertThat(out)
+                .contains("an event 7s newer", "up to 50ms (watermark-interval)", "up to 9ms (result-buffer-timeout)")
+                .contains("part files become final with a checkpoint, every 42s");
+    }
+
+    @Test
+    void warningsComeWhenThereIsReasonToAndOnlyThen() throws IOException {
+        assertThat(warnings(FILES))
+                .containsExactly("source.files.path", "output.results.files.path", "no execution.checkpointing.dir");
+        assertThat(warnings(FILES, "-D", "execution.checkpointing.dir=s3://b/c"))
+                .containsExactly("source.files.path", "output.results.files.path");
+
+        assertThat(warning(FILES, "windows[0]={name: w, sliding: {size: 1h, slide: 5s}}"))
+                .contains("every event is added to 720 overlapping windows");
+        assertThat(warning(FILES, "windows[0]={name: w, tumbling: {size: 100ms}}"))
+                .contains(
+                        "a busy key has up to 3,021 live windows",
+                        "max-windows-per-key is 1,000",
+                        "events are rejected");
+        assertThat(warning(FILES, "windows[0]={name: w, session: {gap: 2h}}")).contains("a pause of 2h");
+        assertThat(warning(FILES, "processor={window-retention: 1m}")).contains("window-retention is 1m, less than");
+        assertThat(warning(FILES, "processor={allow-late-events: false, late-firing: {every: 1s}}"))
+                .contains("processor.late-firing has no effect");
+        assertThat(warning(FILES, "processor={time: processing, idle-timeout: 1s, late-event-threshold: 1s}"))
+                .contains("processor.idle-timeout, processor.late-event-threshold have no effect");
+        assertThat(warning(FILES, "processor={idle-timeout: none}")).contains("holds every window open");
+        assertThat(warning(FILES, "output.late={print: {}}")).contains("output.late.print", "of the TaskManagers");
+        assertThat(warning(FILES, "output.late={files: {path: out/late}}")).contains("output.late.files.path out/late");
+        assertThat(warning(FILES, "source.files.follow=false")).contains("the job ends when it has read");
+        assertThat(explain(FILES, "--set", "event.key=[]", "--parallelism", "4").out())
+                .contains("of 4 subtasks of the windows only one");
+        assertThat(explain(KAFKA, "-D", "execution.checkpointing.interval=5min").out())
+                .contains("results wait as long to be seen");
+        assertThat(warning(FILES, "output={late: {discard: {}}}"))
+                .contains("output.results and output.rejected are not named");
+    }
+
+    private CommandRun explain(String text, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "explain", Files.writeString(folder.resolve("p.yaml"), text).toString()));
+        arguments.addAll(List.of(options));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private String warning(String text, String override) throws IOException {
+        String out = explain(text, "--set", override).out();
+        return out.substring(out.indexOf("WARNINGS")).replaceAll("\\s+", " ");
+    }
+
+    /** How each warning begins. */
+    private List<String> warnings(String text, String... options) throws IOException {
+        String out = explain(text, options).out();
+        return out.substring(out.indexOf("WARNINGS"))
+                .lines()
+                .filter(line -> line.startsWith("  - "))
+                .map(line -> line.replaceFirst("^  - ((?:no )?\\S+).*", "$1"))
+                .toList();
+    }
+
+    /** The numbers of a window's row in the table of state. */
+    private static List<Long> row(String out, String window) {
+        return out.lines()
+                .filter(line -> line.matches("  " + window + " +\\d.*"))
+                .findFirst()
+                .map(line -> Stream.of(line.strip().split(" +")).skip(1))
+                .orElseThrow(() -> new AssertionError(out))
+                .map(number -> Long.valueOf(number.replace(",", "")))
+                .toList();
+    }
+}
