@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Windowed statistics of keyed event streams, as one Apache Flink job.",
         subcommands = {
             RunCommand.class,
+            SubmitCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
             TestCommand.class,

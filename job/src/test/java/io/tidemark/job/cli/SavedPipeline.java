@@ -139,8 +139,8 @@ final class SavedPipeline {
                 .config()
                 .orElseThrow();
         AtomicReference<ProcessorStatistics> newest = new AtomicReference<>(new ProcessorStatistics());
-        PipelineJob job =
-                new PipelineJob(pipeline, ConfiguredSinks.of(pipeline).withProgress(LocalSink.to(newest::set)));
+        PipelineJob job = new PipelineJob(
+                pipeline, ConfiguredSinks.of(pipeline, Duration.ofMinutes(5)).withProgress(LocalSink.to(newest::set)));
         configuration.addAll(job.flinkConfiguration());
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.configure(configuration);
