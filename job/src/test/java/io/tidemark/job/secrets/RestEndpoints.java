@@ -1,7 +1,7 @@
 package io.tidemark.job.secrets;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -20,9 +20,12 @@ final class RestEndpoints {
     /** A class of each jar that has some. */
     private static final List<Class<?>> JARS = List.of(ClusterOverviewHeaders.class, JarListHeaders.class);
 
+    /** These two end the job although they are asked with GET: YARN's proxy knows no other method. */
+    private static final Set<String> ENDING = Set.of("/jobs/:jobid/yarn-cancel", "/jobs/:jobid/yarn-stop");
+
     private RestEndpoints() {}
 
-    /** The paths that answer to GET, with their parameters as in {@code /jobs/:jobid}. */
+    /** The paths that do nothing but answer to GET, with their parameters as in {@code /jobs/:jobid}. */
     static Set<String> readable() {
         Set<String> paths = new TreeSet<>();
         try {
@@ -37,6 +40,7 @@ final class RestEndpoints {
         } catch (IOException | URISyntaxException | ReflectiveOperationException failure) {
             throw new IllegalStateException("cannot list the endpoints of Flink's REST API", failure);
         }
+        paths.removeAll(ENDING);
         return paths;
     }
 
@@ -51,8 +55,9 @@ final class RestEndpoints {
                 Class<?> type = Class.forName(name);
                 if (RestHandlerSpecification.class.isAssignableFrom(type)
                         && !Modifier.isAbstract(type.getModifiers())) {
-                    Method instance = type.getMethod("getInstance");
-                    RestHandlerSpecification endpoint = (RestHandlerSpecification) instance.invoke(null);
+                    Constructor<?> constructor = type.getDeclaredConstructor();
+                    constructor.setAccessible(true);
+                    RestHandlerSpecification endpoint = (RestHandlerSpecification) constructor.newInstance();
                     if (endpoint.getHttpMethod() == HttpMethodWrapper.GET) {
                         paths.add(endpoint.getTargetRestEndpointURL());
                     }
