@@ -12,6 +12,9 @@ public final class CompositeAccumulator {
     /** {@code null} as long as nothing has failed, as almost always. */
     private String[] failures;
 
+    /** Events of the window that a part was not there to see; {@code null} as long as each saw all, as almost always. */
+    private long[] missed;
+
     CompositeAccumulator(Object[] parts) {
         this.parts = parts;
     }
@@ -28,5 +31,20 @@ public final class CompositeAccumulator {
         }
         parts[part] = null;
         failures[part] = reason;
+    }
+
+    /** How many events of the window came before the part was begun. */
+    long missed(int part) {
+        return missed == null ? 0 : missed[part];
+    }
+
+    /** Says that so many more events of the window are not in a part. */
+    void miss(int part, long events) {
+        if (events > 0) {
+            if (missed == null) {
+                missed = new long[parts.length];
+            }
+            missed[part] += events;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.functions.aggregate;
 
 import io.tidemark.functions.EventView;
+import io.tidemark.functions.codec.Varints;
 import io.tidemark.functions.window.WindowView;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -19,6 +20,13 @@ import java.util.Set;
  * of {@link AccumulatorType} hold for the composite as a whole; failures merge as "failed".
  */
 public final class CompositeAggregate implements Serializable {
+
+    /** First byte of a part that has failed. */
+    private static final byte FAILED = 0;
+    /** First byte of a part that has seen every event of its window. */
+    private static final byte WHOLE = 1;
+    /** First byte of a part that was begun when its window already held events. */
+    private static final byte BEGUN_LATE = 2;
 
     private final List<String> names;
     private final Aggregate<Object>[] aggregates;
@@ -121,6 +129,7 @@ public final class CompositeAggregate implements Serializable {
                 into.fail(i, from.failure(i));
                 continue;
             }
+            into.miss(i, from.missed(i));
             try {
                 types[i].merge(into.parts[i], from.parts[i]);
             } catch (RuntimeException failure) {
@@ -141,6 +150,7 @@ public final class CompositeAggregate implements Serializable {
             if (parts[i] == null) {
                 copy.fail(i, accumulator.failure(i));
             }
+            copy.miss(i, accumulator.missed(i));
         }
         return copy;
     }
@@ -163,7 +173,7 @@ public final class CompositeAggregate implements Serializable {
                 try {
                     values[i] = ResultValues.checked(aggregates[i].result(part, window));
                     long taken = types[type].used(part);
-                    used[i] = taken == AccumulatorType.ALL ? window.count() : taken;
+                    used[i] = taken == AccumulatorType.ALL ? window.count() - accumulator.missed(type) : taken;
                 } catch (RuntimeException failure) {
                     values[i] = null;
                     error = describe(failure);
@@ -178,33 +188,62 @@ public final class CompositeAggregate implements Serializable {
         return new WindowValues(names, values, errors, skipped ? used : null);
     }
 
+    /** An accumulator whose every part has yet to be {@linkplain #readPart read} or {@linkplain #beginPart begun}. */
+    public CompositeAccumulator unread() {
+        return new CompositeAccumulator(new Object[types.length]);
+    }
+
     /**
-     * Writes an accumulator: for each of its parts {@code byte 1} and the part's own bytes, or {@code byte 0} and the failure
-     * as modified UTF-8.
+     * Begins a part in a window that already holds events: one that an earlier configuration did not have. Its value covers
+     * the events from now on, and {@link WindowValues#used} says so. A part that keeps no state misses nothing.
+     *
+     * @param held events that the window holds
      */
-    public void write(CompositeAccumulator accumulator, DataOutput out) throws IOException {
-        for (int i = 0; i < types.length; i++) {
-            Object part = accumulator.parts[i];
-            out.writeBoolean(part != null);
-            if (part != null) {
-                types[i].write(part, out);
-            } else {
-                out.writeUTF(accumulator.failure(i));
-            }
+    public void beginPart(CompositeAccumulator accumulator, int part, long held) {
+        accumulator.parts[part] = types[part].create();
+        if (accumulator.parts[part] != NoState.INSTANCE) {
+            accumulator.miss(part, held);
         }
     }
 
-    /** Reads what {@link #write} wrote. */
-    public CompositeAccumulator read(DataInput in) throws IOException {
-        CompositeAccumulator accumulator = new CompositeAccumulator(new Object[types.length]);
-        for (int i = 0; i < types.length; i++) {
-            if (in.readBoolean()) {
-                accumulator.parts[i] = types[i].read(in);
-            } else {
-                accumulator.fail(i, in.readUTF());
-            }
+    /**
+     * Writes one part, by its place in the {@linkplain #signature signature}: {@code byte 1} and the part's own bytes; {@code
+     * byte 2}, a varint of the events it has missed, and its own bytes; or {@code byte 0} and a failure as modified UTF-8.
+     */
+    public void writePart(CompositeAccumulator accumulator, int part, DataOutput out) throws IOException {
+        Object state = accumulator.parts[part];
+        long missed = accumulator.missed(part);
+        if (state == null) {
+            out.writeByte(FAILED);
+            out.writeUTF(accumulator.failure(part));
+        } else if (missed == 0) {
+            out.writeByte(WHOLE);
+            types[part].write(state, out);
+        } else {
+            out.writeByte(BEGUN_LATE);
+            Varints.writeUnsigned(missed, out);
+            types[part].write(state, out);
         }
-        return accumulator;
+    }
+
+    /**
+     * Reads what {@link #writePart} wrote into an {@linkplain #unread unread} part.
+     *
+     * @throws IOException when the bytes are not those of a part
+     */
+    public void readPart(CompositeAccumulator accumulator, int part, DataInput in) throws IOException {
+        byte kind = in.readByte();
+        switch (kind) {
+            case FAILED -> accumulator.fail(part, in.readUTF());
+            case WHOLE -> accumulator.parts[part] = types[part].read(in);
+            case BEGUN_LATE -> {
+                accumulator.miss(part, Varints.readUnsigned(in));
+                accumulator.parts[part] = types[part].read(in);
+            }
+            default ->
+                throw new IOException("the accumulator " + types[part].signature() + " begins with byte " + kind
+                        + " where 0, 1 or 2 is possible: the state is damaged");
+        }
     }
 
     private static void fail(CompositeAccumulator accumulator, int part, RuntimeException failure) {

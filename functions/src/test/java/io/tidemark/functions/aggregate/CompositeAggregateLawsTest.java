@@ -63,12 +63,18 @@ class CompositeAggregateLawsTest extends AccumulatorTypeContract<CompositeAccumu
 
         @Override
         public void write(CompositeAccumulator accumulator, DataOutput out) throws IOException {
-            composite.write(accumulator, out);
+            for (int part = 0; part < composite.signature().size(); part++) {
+                composite.writePart(accumulator, part, out);
+            }
         }
 
         @Override
         public CompositeAccumulator read(DataInput in) throws IOException {
-            return composite.read(in);
+            CompositeAccumulator read = composite.unread();
+            for (int part = 0; part < composite.signature().size(); part++) {
+                composite.readPart(read, part, in);
+            }
+            return read;
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,12 +64,80 @@ class CompositeAggregateTest {
                 new NamedAggregate("verbose", new FussyAggregate(Place.ADD_VERBOSELY)),
                 new NamedAggregate("sum", Aggregates.sum(VALUE)));
         CompositeAccumulator accumulator = of(composite, numbers(1, 2));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        composite.write(accumulator, new DataOutputStream(bytes));
-        CompositeAccumulator read = composite.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        WindowValues values = composite.result(read, TestWindow.minuteOf(2));
+        WindowValues values =
+                composite.result(read(composite, written(composite, accumulator)), TestWindow.minuteOf(2));
         assertThat(values.error(0)).startsWith("€€€").hasSizeLessThan(2000);
         assertThat(values.value("sum")).isEqualTo(3.0);
+    }
+
+    @Test
+    void a_part_begun_late_says_how_many_events_it_used_whether_it_counts_them_or_not() throws IOException {
+        CompositeAggregate composite = CompositeAggregate.of(
+                new NamedAggregate("sum", Aggregates.sum(VALUE)),
+                new NamedAggregate("fussy", new FussyAggregate(Place.MERGE)),
+                new NamedAggregate("count", Aggregates.count()),
+                new NamedAggregate("rate", Aggregates.rate()));
+        CompositeAccumulator accumulator = composite.unread();
+        for (int part = 0; part < composite.signature().size(); part++) {
+            composite.beginPart(accumulator, part, 5);
+        }
+        numbers(1, 2).forEach(event -> composite.add(accumulator, event));
+        CompositeAccumulator read = read(composite, written(composite, accumulator));
+        for (CompositeAccumulator each : List.of(accumulator, read, composite.copy(accumulator))) {
+            WindowValues values = composite.result(each, TestWindow.minuteOf(7));
+            assertThat(List.of(values.used(0), values.used(1), values.used(2), values.used(3)))
+                    .containsExactly(2L, 2L, 7L, 7L);
+            assertThat(values.value("count")).isEqualTo(7L);
+        }
+    }
+
+    @Test
+    void what_parts_have_missed_adds_up_when_they_merge() {
+        CompositeAggregate composite =
+                CompositeAggregate.of(new NamedAggregate("fussy", new FussyAggregate(Place.RESULT)));
+        CompositeAccumulator left = composite.unread();
+        composite.beginPart(left, 0, 5);
+        CompositeAccumulator right = composite.unread();
+        composite.beginPart(right, 0, 2);
+        composite.merge(left, right);
+        composite.merge(left, of(composite, numbers(1)));
+        assertThat(left.missed(0)).isEqualTo(7);
+        assertThat(right.missed(0)).isEqualTo(2);
+    }
+
+    @Test
+    void a_part_begun_in_an_empty_window_has_missed_nothing() throws IOException {
+        CompositeAggregate composite = CompositeAggregate.of(new NamedAggregate("sum", Aggregates.sum(VALUE)));
+        CompositeAccumulator accumulator = composite.unread();
+        composite.beginPart(accumulator, 0, 0);
+        assertThat(written(composite, accumulator)).isEqualTo(written(composite, composite.create()));
+    }
+
+    /** Released bytes: a change needs a new version of the state. */
+    @Test
+    void a_part_is_written_whole_begun_late_or_failed() throws IOException {
+        CompositeAggregate composite = CompositeAggregate.of(
+                new NamedAggregate("fussy", new FussyAggregate(Place.ADD)),
+                new NamedAggregate("present", Aggregates.count(VALUE)));
+        CompositeAccumulator whole = of(composite, numbers(1, 2));
+        CompositeAccumulator late = composite.unread();
+        composite.beginPart(late, 0, 300);
+        composite.beginPart(late, 1, 300);
+        assertThat(HexFormat.of().formatHex(written(composite, whole)))
+                .isEqualTo("01" + "0000000000000002" + "01" + "02");
+        assertThat(HexFormat.of().formatHex(written(composite, late)))
+                .isEqualTo("02" + "ac02" + "0000000000000000" + "02" + "ac02" + "00");
+        assertThat(HexFormat.of().formatHex(written(composite, of(composite, numbers(3)))))
+                .isEqualTo("00" + "000a" + "63616e6e6f7420616464" + "01" + "01");
+    }
+
+    @Test
+    void an_unknown_first_byte_of_a_part_is_refused() {
+        CompositeAggregate composite = CompositeAggregate.of(new NamedAggregate("sum", Aggregates.sum(VALUE)));
+        assertThatThrownBy(() -> read(composite, new byte[] {3, 0, 0}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("sum(value)#1")
+                .hasMessageContaining("byte 3");
     }
 
     @Test
@@ -142,6 +211,23 @@ class CompositeAggregateTest {
                 new NamedAggregate("sum", Aggregates.sum(VALUE)),
                 new NamedAggregate("fussy", new FussyAggregate(place)),
                 new NamedAggregate("max", Aggregates.max(VALUE)));
+    }
+
+    private static byte[] written(CompositeAggregate composite, CompositeAccumulator accumulator) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int part = 0; part < composite.signature().size(); part++) {
+            composite.writePart(accumulator, part, new DataOutputStream(bytes));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static CompositeAccumulator read(CompositeAggregate composite, byte[] bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        CompositeAccumulator read = composite.unread();
+        for (int part = 0; part < composite.signature().size(); part++) {
+            composite.readPart(read, part, in);
+        }
+        return read;
     }
 
     private static CompositeAccumulator of(CompositeAggregate composite, List<TestEvent> events) {

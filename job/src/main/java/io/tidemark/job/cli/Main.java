@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             TestCommand.class,
             SchemaCommand.class,
-            InspectCommand.class
+            InspectCommand.class,
+            SimulateCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

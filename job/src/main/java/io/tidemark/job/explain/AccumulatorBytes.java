@@ -28,7 +28,9 @@ final class AccumulatorBytes {
             aggregate.add(accumulator, event);
         }
         try (DataOutputStream out = new DataOutputStream(OutputStream.nullOutputStream())) {
-            aggregate.write(accumulator, out);
+            for (int part = 0; part < aggregate.signature().size(); part++) {
+                aggregate.writePart(accumulator, part, out);
+            }
             return out.size();
         } catch (IOException impossible) {
             throw new UncheckedIOException("nothing is written to", impossible);

@@ -20,7 +20,7 @@ import java.util.List;
  * factor of the key's own between 0.5 and 1.5 and rounded to three decimals. Bad records come at even distances, each
  * {@linkplain Fault fault} in turn; late ones and anomalies by chance.
  */
-final class RecordGenerator {
+public final class RecordGenerator {
 
     /** In the year 9999: ahead of every clock, and every time format can write it. */
     private static final long FAR_FUTURE_MILLIS =
@@ -33,6 +33,7 @@ final class RecordGenerator {
     private static final double ANOMALY_FACTOR = 20;
     private static final int MAX_NUMBER = 4096;
     private static final int KEY_PARTS = 4;
+    private static final String KEY_PREFIX = "key-";
     private static final List<String> WORDS = List.of(
             "amber", "basalt", "cedar", "delta", "ember", "fjord", "garnet", "harbor", "indigo", "juniper", "kelp",
             "lagoon", "marble", "nimbus", "opal", "pebble", "quartz", "reef", "slate", "tidal");
@@ -58,7 +59,7 @@ final class RecordGenerator {
     /**
      * @param startMillis event time of record 0, in milliseconds since the epoch
      */
-    RecordGenerator(ConnectorConfig.Simulator config, EventLayout layout, long startMillis) {
+    public RecordGenerator(ConnectorConfig.Simulator config, EventLayout layout, long startMillis) {
         this.config = config;
         this.root = FieldNode.tree(layout);
         TimeFormat format = layout.event().timeFormat();
@@ -71,11 +72,20 @@ final class RecordGenerator {
 
     /** The bytes of a record. */
     byte[] record(long number) {
+        return record(number, TimeMath.add(startMillis, elapsedMillis(number, config.eventsPerSecond())));
+    }
+
+    /**
+     * The bytes of a record that has its place in event time from elsewhere; nothing but its time depends on that.
+     *
+     * @param positionMillis the time it would have without disorder and lateness, in milliseconds since the epoch
+     */
+    public byte[] record(long number, long positionMillis) {
         random.start(config.seed(), number);
         fault = fault(number);
         // Always in this order: what one record draws must not depend on what is wrong with it.
         key = zipf();
-        timeMillis = time(number);
+        timeMillis = time(positionMillis);
         value = value();
         keyOmitted = false;
         try {
@@ -87,6 +97,12 @@ final class RecordGenerator {
             throw new IllegalStateException("writing to memory failed", e);
         }
         return fault == null ? buffer.toByteArray() : Sabotage.apply(fault, buffer.toByteArray());
+    }
+
+    /** The first key field of a record, also where a fault keeps it out of the bytes. */
+    public String key(long number) {
+        random.start(config.seed(), number);
+        return KEY_PREFIX + zipf();
     }
 
     /** The running total of the share grows by one exactly at bad records, which spaces them evenly. */
@@ -101,9 +117,8 @@ final class RecordGenerator {
         return Math.min(rank, config.keys()) - 1;
     }
 
-    private long time(long number) {
-        long position = TimeMath.add(startMillis, elapsedMillis(number, config.eventsPerSecond()));
-        long time = TimeMath.subtract(position, random.upTo(disorderMillis));
+    private long time(long positionMillis) {
+        long time = TimeMath.subtract(positionMillis, random.upTo(disorderMillis));
         return random.uniform() < config.lateShare() ? TimeMath.subtract(time, lateByMillis) : time;
     }
 
@@ -148,7 +163,7 @@ final class RecordGenerator {
         switch (role) {
             case TIME -> writeTime(out);
             case VALUE -> writeValue(out);
-            case KEY -> out.writeString("key-" + key);
+            case KEY -> out.writeString(KEY_PREFIX + key);
             case KEY_PART -> out.writeString("part-" + key % KEY_PARTS);
             case NUMBER -> out.writeNumber(1 + random.below(MAX_NUMBER));
             case TEXT -> out.writeString(WORDS.get(random.below(WORDS.size())));

@@ -6,29 +6,17 @@ import io.tidemark.job.ingest.RecordDecoder;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.connector.source.SourceOutput;
 
-/**
- * Emits the records of one share as their times come.
- *
- * <p>Record i is due i / rate seconds after the record the cursor began with. A cursor that falls more than a second
- * behind, because nobody takes its records or the rate is beyond the machine, starts its clock again instead of
- * bursting later.
- */
+/** Emits the records of one share as their times come, at the {@linkplain Pace pace} of all shares together. */
 final class StrideCursor implements Cursor<StrideSplit> {
-
-    private static final long MAX_DEBT_NANOS = 1_000_000_000L;
-    private static final double NANOS_PER_SECOND = 1e9;
 
     private final StrideSplit start;
     private final RecordGenerator generator;
     private final RecordDecoder decoder;
     private final long end;
-    private final double nanosPerRecord;
+    private final Pace pace;
     private final LongSupplier wallClock;
     private final LongSupplier nanoClock;
     private long next;
-    private long anchorRecord;
-    private long anchorNanos;
-    private boolean anchored;
 
     /**
      * @param end number of records of all shares
@@ -48,7 +36,7 @@ final class StrideCursor implements Cursor<StrideSplit> {
         this.generator = generator;
         this.decoder = decoder;
         this.end = end;
-        this.nanosPerRecord = NANOS_PER_SECOND / perSecond;
+        this.pace = new Pace(perSecond);
         this.wallClock = wallClock;
         this.nanoClock = nanoClock;
         this.next = start.next();
@@ -59,7 +47,7 @@ final class StrideCursor implements Cursor<StrideSplit> {
         if (next < 0 || next >= end) {
             return Step.FINISHED;
         }
-        if (!isDue(nanoClock.getAsLong())) {
+        if (pace.nanosUntil(next, nanoClock.getAsLong()) > 0) {
             return Step.WAITING;
         }
         byte[] record = generator.record(next);
@@ -67,20 +55,6 @@ final class StrideCursor implements Cursor<StrideSplit> {
         output.collect(decoder.decode(record, origin, wallClock.getAsLong()));
         next += start.strides();
         return Step.TURN_OVER;
-    }
-
-    private boolean isDue(long nowNanos) {
-        if (!anchored) {
-            anchored = true;
-            anchorRecord = next;
-            anchorNanos = nowNanos;
-        }
-        double debtNanos = (nowNanos - anchorNanos) - (next - anchorRecord) * nanosPerRecord;
-        if (debtNanos > MAX_DEBT_NANOS) {
-            anchorRecord = next;
-            anchorNanos = nowNanos;
-        }
-        return debtNanos >= 0;
     }
 
     @Override

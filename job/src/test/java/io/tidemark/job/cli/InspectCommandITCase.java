@@ -203,7 +203,7 @@ class InspectCommandITCase {
                 "--pipeline",
                 pipeline.toString(),
                 "--set",
-                "aggregates=[{name: n, kind: count}]");
+                "aggregates=[{name: n, kind: count}, {name: new, kind: p50, relative-accuracy: 0.05}]");
 
         assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
         assertThat(run.out().lines().map(JsonLines::parse))

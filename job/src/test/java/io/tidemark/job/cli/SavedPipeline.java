@@ -140,7 +140,9 @@ final class SavedPipeline {
                 .orElseThrow();
         AtomicReference<ProcessorStatistics> newest = new AtomicReference<>(new ProcessorStatistics());
         PipelineJob job = new PipelineJob(
-                pipeline, ConfiguredSinks.of(pipeline, Duration.ofMinutes(5)).withProgress(LocalSink.to(newest::set)));
+                pipeline,
+                ConfiguredSinks.of(pipeline, EmbeddedCluster.TRANSACTION_TIMEOUT)
+                        .withProgress(LocalSink.to(newest::set)));
         configuration.addAll(job.flinkConfiguration());
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.configure(configuration);

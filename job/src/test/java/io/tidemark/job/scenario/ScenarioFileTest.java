@@ -91,7 +91,7 @@ class ScenarioFileTest {
         Files.createDirectory(folder.resolve("tests"));
         Files.writeString(folder.resolve("pipeline.yaml"), """
                 pipeline: job
-                source: {kafka: {bootstrap-servers: "${env:BROKERS_OF_NOBODY}", topics: [a]}}
+                source: {kafka: {bootstrap-servers: "brokers.of.nobody:9092", topics: [a]}}
                 event: {key: [k], time: t, value: v}
                 aggregates: [{name: n, kind: count}]
                 windows: [{name: minute, tumbling: {size: 1m}}]

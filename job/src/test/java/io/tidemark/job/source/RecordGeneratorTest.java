@@ -54,6 +54,25 @@ class RecordGeneratorTest {
     }
 
     @Test
+    void whereARecordStandsInTimeChangesNothingElse() {
+        RecordGenerator generator = generator(simulator(1, 0, 0, 0.1), Layouts.llm());
+        for (int i = 0; i < 200; i++) {
+            String scheduled = new String(generator.record(i), UTF_8);
+            String elsewhere = new String(generator.record(i, START + 3_600_000_000L), UTF_8);
+            assertThat(elsewhere).isNotEqualTo(scheduled);
+            assertThat(elsewhere.replaceFirst("\"ts\":\\d+", "")).isEqualTo(scheduled.replaceFirst("\"ts\":\\d+", ""));
+        }
+    }
+
+    @Test
+    void theKeyOfARecordIsKnownWithoutItsBytes() {
+        RecordGenerator generator = generator(simulator(1, 0, 0, 0), Layouts.llm());
+        for (int i = 0; i < 200; i++) {
+            assertThat(new String(generator.record(i), UTF_8)).startsWith("{\"service\":\"" + generator.key(i) + "\",");
+        }
+    }
+
+    @Test
     void aRecordHasAllFieldsOfTheLayout() {
         String record =
                 new String(generator(simulator(1, 0, 0, 0), Layouts.llm()).record(3), UTF_8);

@@ -7,14 +7,19 @@ import io.tidemark.operators.Pane;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowingOptions;
+import io.tidemark.operators.state.WindowCatalog;
+import io.tidemark.operators.state.WindowCatalogSerializer;
 import io.tidemark.operators.state.WindowLedgerSerializer;
+import io.tidemark.operators.state.WindowSignature;
 import io.tidemark.operators.statistics.ProcessorStatistics;
 import io.tidemark.operators.windowing.KeyTimers;
+import io.tidemark.operators.windowing.Lateness;
 import io.tidemark.operators.windowing.PairLedger;
 import io.tidemark.operators.windowing.WindowLedger;
 import io.tidemark.operators.windowing.WindowOutput;
 import io.tidemark.operators.windowing.WindowProcessor;
 import io.tidemark.operators.windowing.WindowStore;
+import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -29,6 +34,8 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All window definitions of a pipeline in one keyed function: hands events and timers to a {@link WindowProcessor} and what
@@ -36,7 +43,8 @@ import org.apache.flink.util.Collector;
  *
  * <p>State: the live windows of each key ({@link io.tidemark.operators.state.KeyedWindowStore}); for each subtask a ledger, whose totals add up over
  * rescaling, and the watermark, of which every subtask takes the largest at a restore. Flink's timer service forgets its
- * watermark with the task; without ours an event that was late before a failure would not be late after it.
+ * watermark with the task; without ours an event that was late before a failure would not be late after it. Every subtask
+ * also takes the catalog of the definitions that wrote the state, the same in all, and up to where their windows are gone.
  *
  * @param <T> the events of the stream
  */
@@ -44,6 +52,10 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
 
     private static final String LEDGER_STATE = "window-ledger";
     private static final String WATERMARK_STATE = "watermark";
+    private static final String CATALOG_STATE = "window-definitions";
+    private static final String DROPPED_STATE = "dropped-up-to";
+    private static final String KEPT_STATE = "kept-millis";
+    private static final Logger LOG = LoggerFactory.getLogger(WindowFunction.class);
 
     private final String pipeline;
     private final List<WindowDefinition> definitions;
@@ -55,6 +67,17 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
     private transient WindowLedger ledger;
     private transient ListState<WindowLedger> ledgerState;
     private transient ListState<Long> watermarkState;
+    private transient ListState<WindowCatalog> catalogState;
+    private transient ListState<Long> droppedState;
+    private transient ListState<Long> keptState;
+    private transient WindowCatalog catalog;
+    /** By number, whether the definition had other triggers in the restored state. */
+    private transient boolean[] otherTriggers;
+
+    private transient Lateness lateness;
+    /** Whether windows were kept longer before the restore: their timers come too late. */
+    private transient boolean keepsLess;
+
     private transient WindowProcessor<T> processor;
     private transient WindowMetrics metrics;
     private transient Emission emission;
@@ -88,6 +111,12 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
         ledgerState = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>(LEDGER_STATE, WindowLedgerSerializer.INSTANCE));
         watermarkState = context.getOperatorStateStore().getUnionListState(watermarkDescriptor());
+        catalogState = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>(CATALOG_STATE, WindowCatalogSerializer.INSTANCE));
+        droppedState = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>(DROPPED_STATE, LongSerializer.INSTANCE));
+        keptState = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>(KEPT_STATE, LongSerializer.INSTANCE));
         for (WindowLedger earlier : ledgerState.get()) {
             ledger.add(earlier);
         }
@@ -96,25 +125,87 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
             restoredWatermark = Math.max(restoredWatermark, earlier);
         }
         newestWatermark = restoredWatermark;
+        restoreLateness();
+        restoreCatalog();
+    }
+
+    private void restoreLateness() throws Exception {
+        long droppedUpTo = Long.MIN_VALUE;
+        for (long earlier : droppedState.get()) {
+            droppedUpTo = Math.max(droppedUpTo, earlier);
+        }
+        lateness = Lateness.of(options, droppedUpTo);
+        keepsLess = false;
+        for (long earlier : keptState.get()) {
+            keepsLess |= lateness.keptMillis() < earlier;
+        }
+    }
+
+    private void restoreCatalog() throws Exception {
+        Iterator<WindowCatalog> saved = catalogState.get().iterator();
+        if (!saved.hasNext()) {
+            catalog = WindowCatalog.of(options.timeDomain(), definitions);
+            otherTriggers = new boolean[0];
+            return;
+        }
+        WindowCatalog earlier = saved.next();
+        catalog = earlier.evolve(options.timeDomain(), definitions);
+        otherTriggers = catalog.otherTriggers(earlier);
+        if (!catalog.retired().isEmpty() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            LOG.warn(
+                    "The restored state holds windows that pipeline {} has no longer: {}. They are dropped without a result.",
+                    pipeline,
+                    String.join(
+                            ", ",
+                            catalog.retired().stream()
+                                    .map(WindowSignature::name)
+                                    .toList()));
+        }
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         ledgerState.update(List.of(ledger));
         watermarkState.update(List.of(newestWatermark));
+        catalogState.update(List.of(catalog.withoutRetired()));
+        droppedState.update(List.of(lateness.droppedUpTo(newestWatermark)));
+        keptState.update(List.of(lateness.keptMillis()));
     }
 
     @Override
     public void open(OpenContext context) {
         emission = new Emission();
         timers = new Timers();
-        processor = new WindowProcessor<>(pipeline, definitions, options, extractor, store, timers, emission, ledger);
+        int[] numbers =
+                catalog.live().stream().mapToInt(WindowSignature::number).toArray();
+        processor = new WindowProcessor<>(
+                pipeline, definitions, numbers, options, lateness, extractor, store, timers, emission, ledger);
         metrics = new WindowMetrics(getRuntimeContext().getMetricGroup(), ledger, this::watermarkLagMillis);
     }
 
     /** The window definitions, in order. */
     List<WindowDefinition> definitions() {
         return definitions;
+    }
+
+    /** The definitions in the state; known once the state is initialized. */
+    WindowCatalog catalog() {
+        return catalog;
+    }
+
+    /** Whether every key restored has to be {@linkplain #adopt adopted} before the first event. */
+    boolean adoptsKeys() {
+        boolean adopts = keepsLess || !catalog.retired().isEmpty();
+        for (boolean other : otherTriggers) {
+            adopts |= other;
+        }
+        return adopts;
+    }
+
+    /** Brings the current key in line with a changed configuration. */
+    void adopt(String key, TimerService service) {
+        timers.service = service;
+        processor.adopt(otherTriggers, key, newestWatermark, timers);
     }
 
     /** Called by the operator before {@link #open}: only an operator can keep a value for each key and window. */

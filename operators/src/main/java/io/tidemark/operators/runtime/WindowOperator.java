@@ -20,6 +20,8 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.runtime.state.internal.InternalValueState;
+import org.apache.flink.streaming.api.SimpleTimerService;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -70,14 +72,30 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, T, Win
     public void open() throws Exception {
         function.useStore(windowStore());
         super.open();
+        if (function.adoptsKeys()) {
+            adoptKeys();
+        }
         ticker = new ReportTicker(
                 outputs.reports(), reportIntervalMillis, getProcessingTimeService(), output, this::report);
         ticker.start();
     }
 
+    /** One walk over all keys, at a restore under a changed configuration only: no later event then has to look for leftovers. */
+    private void adoptKeys() throws Exception {
+        // The service that KeyedProcessOperator made: one name, one service.
+        TimerService timers =
+                new SimpleTimerService(getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this));
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        KeyedWindowStore.indexDescriptor(),
+                        (key, index) -> function.adopt(key, timers));
+    }
+
     @SuppressWarnings("unchecked") // Flink's value states are internal ones, with the namespace they were made for
     private WindowStore windowStore() throws Exception {
-        LiveWindowSerializer serializer = new LiveWindowSerializer(function.definitions());
+        LiveWindowSerializer serializer = new LiveWindowSerializer(function.catalog(), function.definitions());
         ValueState<LiveWindow> windows =
                 getOrCreateKeyedState(WindowIdSerializer.INSTANCE, KeyedWindowStore.windowsDescriptor(serializer));
         ValueState<WindowIndex> index =

@@ -5,6 +5,7 @@ import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
 import io.tidemark.operators.windowing.WindowStore;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.internal.InternalValueState;
@@ -17,6 +18,9 @@ public final class KeyedWindowStore implements WindowStore {
 
     static final String WINDOWS_STATE = "windows";
     private static final String INDEX_STATE = "window-index";
+
+    /** The names of all keyed states. */
+    public static final List<String> STATES = List.of(WINDOWS_STATE, INDEX_STATE);
 
     private final LiveWindowSerializer serializer;
     private final InternalValueState<String, WindowId, LiveWindow> windows;

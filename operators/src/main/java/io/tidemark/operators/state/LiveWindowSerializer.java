@@ -1,13 +1,14 @@
 package io.tidemark.operators.state;
 
-import io.tidemark.functions.aggregate.CompositeAccumulator;
 import io.tidemark.functions.aggregate.CompositeAggregate;
 import io.tidemark.functions.codec.Varints;
 import io.tidemark.functions.trigger.Trigger;
 import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.operators.windowing.EncodedParts;
 import io.tidemark.operators.windowing.LiveWindow;
 import io.tidemark.operators.windowing.WindowId;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -20,19 +21,21 @@ import org.apache.flink.core.memory.DataOutputView;
  * Bytes of a live window; {@code v} is a {@linkplain Varints varint}.
  *
  * <pre>
- * v definition | byte flags | long start | long end at opening
+ * v number of the definition | byte flags | long start | long end at opening
  * CHANGED: long start | long end | WAITING: long lateDeadline
  * v nextPane | v count | v unfired | HOLDS: long minTime | long maxTime
  * v triggers | for each: long state
- * v length | accumulator: as the definition's CompositeAggregate writes it
+ * v accumulators | for each: v length | the bytes of all: each as {@link CompositeAggregate#writePart} writes it
  * </pre>
  *
- * <p>A serializer that Flink restores from a snapshot does not know the aggregates: it keeps accumulators as bytes, and the
- * window store {@linkplain #decode decodes} them with the definitions of the running job.
+ * <p>The order of triggers and accumulators is that of the definition's signature in the {@linkplain WindowCatalog catalog}. A
+ * serializer that Flink restores from a snapshot has the catalog but no definitions: it keeps accumulators as bytes with their
+ * signatures, and the serializer of the running job {@linkplain #decode decodes} them, whatever the definitions have become.
+ * Windows whose definition is not at hand stay bytes, and are written as they were read.
  */
 public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> {
 
-    /** More than any key, definition or accumulator can have: a larger number means broken bytes. */
+    /** More than any window can have: a larger number means broken bytes. */
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
     private static final int CLOSED = 1;
@@ -41,31 +44,49 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
     private static final int HOLDS = 8;
     private static final int INITIAL_BUFFER_BYTES = 256;
 
-    private final List<WindowSignature> signatures;
-    /** One for each definition; {@code null} in a serializer restored from the bytes of a snapshot. */
-    private final CompositeAggregate[] aggregates;
+    private final WindowCatalog catalog;
+    /** By number; {@code null} where no definition has the number. */
+    private final WindowSignature[] signatures;
+    /** By number; {@code null} where the definition is not at hand. */
+    private final WindowDefinition[] definitions;
 
     private transient DataOutputSerializer buffer;
+    private transient DataInputDeserializer input;
+    private transient int[] lengths;
 
-    public LiveWindowSerializer(List<WindowDefinition> definitions) {
-        this(
-                WindowSignature.of(definitions),
-                definitions.stream().map(WindowDefinition::aggregate).toArray(CompositeAggregate[]::new));
+    /**
+     * @param catalog of the windows in the state
+     * @param definitions those at hand, found by name; the windows of others stay bytes
+     */
+    public LiveWindowSerializer(WindowCatalog catalog, List<WindowDefinition> definitions) {
+        this(catalog, catalog.byNumber(), new WindowDefinition[catalog.nextNumber()]);
+        for (WindowSignature window : catalog.live()) {
+            for (WindowDefinition definition : definitions) {
+                if (definition.name().equals(window.name())) {
+                    this.definitions[window.number()] = definition;
+                }
+            }
+        }
     }
 
-    LiveWindowSerializer(List<WindowSignature> signatures, CompositeAggregate[] aggregates) {
+    LiveWindowSerializer(WindowCatalog catalog, WindowDefinition[] definitions) {
+        this(catalog, catalog.byNumber(), definitions);
+    }
+
+    private LiveWindowSerializer(WindowCatalog catalog, WindowSignature[] signatures, WindowDefinition[] definitions) {
+        this.catalog = catalog;
         this.signatures = signatures;
-        this.aggregates = aggregates;
-    }
-
-    /** Signatures of the definitions, in the order of their numbers. */
-    List<WindowSignature> signatures() {
-        return signatures;
+        this.definitions = definitions;
     }
 
     @Override
     public TypeSerializer<LiveWindow> duplicate() {
-        return new LiveWindowSerializer(signatures, aggregates);
+        return new LiveWindowSerializer(catalog, signatures, definitions);
+    }
+
+    /** The definitions whose windows this serializer reads and writes. */
+    public WindowCatalog catalog() {
+        return catalog;
     }
 
     @Override
@@ -73,27 +94,17 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         return new LiveWindow(new WindowId(0, 0, 0), new long[0], null);
     }
 
-    /** Turns the bytes of an accumulator that a restored serializer has read into the accumulator. */
+    /** Turns what a restored serializer has left as bytes into accumulators, if the definition is at hand. */
     public LiveWindow decode(LiveWindow window) {
-        if (window.encodedAccumulator != null) {
+        if (window.encoded != null && definitions[window.id.definition()] != null) {
+            int number = window.id.definition();
             try {
-                window.accumulator = decode(
-                        aggregates[window.id.definition()], new DataInputDeserializer(window.encodedAccumulator));
+                EncodedPartsDecoder.decode(window, signatures[number], definitions[number]);
             } catch (IOException broken) {
                 throw new IllegalStateException("cannot read the state of live window " + window.id, broken);
             }
-            window.encodedAccumulator = null;
         }
         return window;
-    }
-
-    private static CompositeAccumulator decode(CompositeAggregate aggregate, DataInputDeserializer in)
-            throws IOException {
-        CompositeAccumulator accumulator = aggregate.read(in);
-        if (in.available() > 0) {
-            throw new IOException(in.available() + " bytes too many behind an accumulator");
-        }
-        return accumulator;
     }
 
     @Override
@@ -108,13 +119,16 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         copy.minTime = from.minTime;
         copy.maxTime = from.maxTime;
         copy.lateDeadline = from.lateDeadline;
-        copy.encodedAccumulator = from.encodedAccumulator;
-        copy.accumulator = from.accumulator == null ? null : aggregates[from.id.definition()].copy(from.accumulator);
+        copy.encoded = from.encoded;
+        copy.accumulator = from.accumulator == null
+                ? null
+                : definitions[from.id.definition()].aggregate().copy(from.accumulator);
         return copy;
     }
 
     @Override
-    public void serialize(LiveWindow window, DataOutputView target) throws IOException {
+    public void serialize(LiveWindow live, DataOutputView target) throws IOException {
+        LiveWindow window = inLayout(live);
         boolean changed = window.start != window.id.start() || window.end != window.id.end();
         boolean waiting = window.lateDeadline != Trigger.NO_DEADLINE;
         boolean holds = window.count > 0;
@@ -141,29 +155,69 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         for (long state : window.triggerStates) {
             target.writeLong(state);
         }
-        writeAccumulator(window, target);
+        if (window.encoded != null) {
+            writeParts(window.encoded.lengths(), window.encoded.lengths().length, window.encoded.bytes(), target);
+        } else {
+            writeAccumulator(window, target);
+        }
+    }
+
+    /** The window itself, or a copy in the layout that this serializer promises: a snapshot may run beside the task. */
+    private LiveWindow inLayout(LiveWindow window) {
+        EncodedParts encoded = window.encoded;
+        if (encoded == null) {
+            return window;
+        }
+        WindowSignature signature = signatures[window.id.definition()];
+        boolean fits = encoded.accumulators().equals(signature.accumulators())
+                && encoded.triggers().equals(signature.triggers());
+        return fits ? window : decode(copy(window));
     }
 
     private void writeAccumulator(LiveWindow window, DataOutputView target) throws IOException {
-        if (window.encodedAccumulator != null) {
-            Varints.writeUnsigned(window.encodedAccumulator.length, target);
-            target.write(window.encodedAccumulator);
-            return;
-        }
         if (buffer == null) {
             buffer = new DataOutputSerializer(INITIAL_BUFFER_BYTES);
         }
         buffer.clear();
-        aggregates[window.id.definition()].write(window.accumulator, buffer);
-        Varints.writeUnsigned(buffer.length(), target);
-        target.write(buffer.getSharedBuffer(), 0, buffer.length());
+        int number = window.id.definition();
+        int parts = signatures[number].accumulators().size();
+        int[] written = lengths(parts);
+        CompositeAggregate aggregate = definitions[number].aggregate();
+        for (int part = 0; part < parts; part++) {
+            int before = buffer.length();
+            aggregate.writePart(window.accumulator, part, buffer);
+            written[part] = buffer.length() - before;
+        }
+        writeParts(written, parts, buffer.getSharedBuffer(), target);
+    }
+
+    private static void writeParts(int[] lengths, int parts, byte[] bytes, DataOutputView target) throws IOException {
+        Varints.writeUnsigned(parts, target);
+        int total = 0;
+        for (int part = 0; part < parts; part++) {
+            Varints.writeUnsigned(lengths[part], target);
+            total += lengths[part];
+        }
+        target.write(bytes, 0, total);
+    }
+
+    /** Room for the lengths of so many parts; the content is that of the last use. */
+    private int[] lengths(int parts) {
+        if (lengths == null || lengths.length < parts) {
+            lengths = new int[parts];
+        }
+        return lengths;
     }
 
     @Override
     public LiveWindow deserialize(DataInputView source) throws IOException {
-        int definition = Varints.readLength(source, MAX_LENGTH);
+        int number = Varints.readLength(source, MAX_LENGTH);
+        if (number >= signatures.length || signatures[number] == null) {
+            throw new IOException("no window definition has the number " + number + ": the state is damaged");
+        }
+        WindowSignature signature = signatures[number];
         int flags = source.readByte();
-        WindowId id = new WindowId(definition, source.readLong(), source.readLong());
+        WindowId id = new WindowId(number, source.readLong(), source.readLong());
         boolean changed = (flags & CHANGED) != 0;
         long start = changed ? source.readLong() : id.start();
         long end = changed ? source.readLong() : id.end();
@@ -174,7 +228,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         boolean holds = (flags & HOLDS) != 0;
         long minTime = holds ? source.readLong() : Long.MAX_VALUE;
         long maxTime = holds ? source.readLong() : Long.MIN_VALUE;
-        long[] triggerStates = new long[Varints.readLength(source, MAX_LENGTH)];
+        long[] triggerStates = new long[readParts("triggers", signature.triggers(), source)];
         for (int i = 0; i < triggerStates.length; i++) {
             triggerStates[i] = source.readLong();
         }
@@ -188,24 +242,64 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         window.minTime = minTime;
         window.maxTime = maxTime;
         window.lateDeadline = lateDeadline;
-        byte[] encoded = new byte[Varints.readLength(source, MAX_LENGTH)];
-        source.readFully(encoded);
-        window.encodedAccumulator = encoded;
-        return aggregates == null ? window : decode(window);
+        readAccumulator(window, signature, source);
+        return window;
+    }
+
+    private void readAccumulator(LiveWindow window, WindowSignature signature, DataInputView source)
+            throws IOException {
+        int parts = readParts("accumulators", signature.accumulators(), source);
+        int[] read = lengths(parts);
+        long total = 0;
+        for (int part = 0; part < parts; part++) {
+            read[part] = Varints.readLength(source, MAX_LENGTH);
+            total += read[part];
+        }
+        if (total > MAX_LENGTH) {
+            throw new IOException("the accumulators of a window are " + total + " bytes long: the state is damaged");
+        }
+        byte[] bytes = new byte[(int) total];
+        source.readFully(bytes);
+        WindowDefinition definition = definitions[signature.number()];
+        if (definition == null) {
+            window.encoded =
+                    new EncodedParts(signature.triggers(), signature.accumulators(), Arrays.copyOf(read, parts), bytes);
+            return;
+        }
+        if (input == null) {
+            input = new DataInputDeserializer();
+        }
+        window.accumulator = definition.aggregate().unread();
+        int offset = 0;
+        for (int part = 0; part < parts; part++) {
+            input.setBuffer(bytes, offset, read[part]);
+            definition.aggregate().readPart(window.accumulator, part, input);
+            EncodedPartsDecoder.requireEnd(input, signature, part);
+            offset += read[part];
+        }
+    }
+
+    private static int readParts(String what, List<String> expected, DataInputView source) throws IOException {
+        int found = Varints.readLength(source, MAX_LENGTH);
+        if (found != expected.size()) {
+            throw new IOException("found " + found + " " + what + " in the state of a window where " + expected
+                    + " were written: the state is damaged");
+        }
+        return found;
     }
 
     @Override
     public TypeSerializerSnapshot<LiveWindow> snapshotConfiguration() {
-        return new LiveWindowSerializerSnapshot(signatures, aggregates);
+        return new LiveWindowSerializerSnapshot(catalog, definitions);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LiveWindowSerializer that && signatures.equals(that.signatures);
+        return other instanceof LiveWindowSerializer that && catalog.equals(that.catalog);
     }
 
     @Override
     public int hashCode() {
-        return signatures.hashCode();
+        return catalog.hashCode();
     }
 }

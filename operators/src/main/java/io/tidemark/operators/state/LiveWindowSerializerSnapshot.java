@@ -1,6 +1,7 @@
 package io.tidemark.operators.state;
 
-import io.tidemark.functions.aggregate.CompositeAggregate;
+import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.windowing.LiveWindow;
 import java.io.IOException;
 import java.util.List;
@@ -11,28 +12,36 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Snapshot of a {@link LiveWindowSerializer}: the signatures of the window definitions whose windows it wrote. Version 1: for
- * each definition its name, whether its windows merge, its triggers and its accumulators.
+ * Snapshot of a {@link LiveWindowSerializer}: the {@linkplain WindowCatalog catalog} of the definitions whose windows it wrote.
+ * With it alone a reader can name the windows in a savepoint; with definitions it can decode them. Version 1: the catalog.
  */
 public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapshot<LiveWindow> {
 
     private static final int VERSION = 1;
 
-    private List<WindowSignature> signatures;
+    private WindowCatalog catalog;
     /**
-     * Those of the serializer this is a snapshot of, as long as both are in one process; not written. The heap backend writes
-     * canonical savepoints with the serializer that it restores from the snapshot it has just taken.
+     * By number, those of the serializer this is a snapshot of, as long as both are in one process; not written. The heap
+     * backend writes canonical savepoints with the serializer that it restores from the snapshot it has just taken.
      */
-    private CompositeAggregate[] aggregates;
+    private WindowDefinition[] definitions;
 
     /** For Flink, which then calls {@link #readSnapshot}. */
     public LiveWindowSerializerSnapshot() {
-        this(List.of(), null);
+        this(new WindowCatalog(TimeDomain.EVENT, 0, List.of()), new WindowDefinition[0]);
     }
 
-    LiveWindowSerializerSnapshot(List<WindowSignature> signatures, CompositeAggregate[] aggregates) {
-        this.signatures = signatures;
-        this.aggregates = aggregates;
+    /**
+     * @param definitions by number, {@code null} where the definition is not at hand
+     */
+    LiveWindowSerializerSnapshot(WindowCatalog catalog, WindowDefinition[] definitions) {
+        this.catalog = catalog;
+        this.definitions = definitions;
+    }
+
+    /** The definitions whose windows were written. */
+    public WindowCatalog catalog() {
+        return catalog;
     }
 
     @Override
@@ -42,7 +51,7 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
 
     @Override
     public void writeSnapshot(DataOutputView out) throws IOException {
-        WindowSignature.write(signatures, out);
+        catalog.write(out);
     }
 
     @Override
@@ -51,42 +60,36 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
             throw new IOException("the windows' state was written in version " + readVersion
                     + "; this build reads version " + VERSION);
         }
-        signatures = WindowSignature.read(in);
-        aggregates = null;
+        catalog = WindowCatalog.read(in);
+        definitions = new WindowDefinition[catalog.nextNumber()];
     }
 
     @Override
     public TypeSerializer<LiveWindow> restoreSerializer() {
-        return new LiveWindowSerializer(signatures, aggregates);
+        return new LiveWindowSerializer(catalog, definitions);
     }
 
     /**
-     * @throws IllegalStateException when the definitions differ, with what differs
+     * As is when every definition in both catalogs writes as before; otherwise after migration, in which each window moves to
+     * the layout that its definition has now. What cannot be migrated the operator has refused before it comes to this.
      */
     @Override
     public TypeSerializerSchemaCompatibility<LiveWindow> resolveSchemaCompatibility(
             TypeSerializerSnapshot<LiveWindow> old) {
-        List<WindowSignature> written = ((LiveWindowSerializerSnapshot) old).signatures;
-        if (written.equals(signatures)) {
-            return TypeSerializerSchemaCompatibility.compatibleAsIs();
+        if (!(old instanceof LiveWindowSerializerSnapshot saved)) {
+            return TypeSerializerSchemaCompatibility.incompatible();
         }
-        if (written.size() == signatures.size() && written.containsAll(signatures)) {
-            throw new IllegalStateException(
-                    "the saved state was written for the same window definitions in another order: "
-                            + names(written) + " in the state, " + names(signatures)
-                            + " in the pipeline. Restore with the order in the state, or start without the state.");
+        WindowSignature[] running = catalog.byNumber();
+        boolean asIs = true;
+        for (WindowSignature window : saved.catalog.windows()) {
+            WindowSignature now = window.number() < running.length ? running[window.number()] : null;
+            if (now != null && (!now.name().equals(window.name()) || now.kind() != window.kind())) {
+                return TypeSerializerSchemaCompatibility.incompatible();
+            }
+            asIs &= now == null || now.hasLayoutOf(window);
         }
-        List<WindowSignature> gone =
-                written.stream().filter(one -> !signatures.contains(one)).toList();
-        List<WindowSignature> added =
-                signatures.stream().filter(one -> !written.contains(one)).toList();
-        throw new IllegalStateException(
-                "the saved state was written for other window definitions. Only in the state: " + gone
-                        + ". Only in the pipeline: " + added
-                        + ". Restore with the definitions in the state, in their order, or start without the state.");
-    }
-
-    private static List<String> names(List<WindowSignature> signatures) {
-        return signatures.stream().map(WindowSignature::name).toList();
+        return asIs
+                ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+                : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
     }
 }

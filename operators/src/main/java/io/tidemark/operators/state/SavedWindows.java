@@ -22,19 +22,25 @@ public final class SavedWindows {
     /** Name of the keyed state. */
     public static final String STATE = KeyedWindowStore.WINDOWS_STATE;
 
-    private final List<WindowSignature> signatures;
+    private final WindowCatalog catalog;
     /** Knows no aggregates: it reads accumulators as bytes, which compares equal to what was written. */
     private final LiveWindowSerializer asWritten;
-    /** One for each saved definition, {@code null} where no definition fits. */
+    /** By number; {@code null} where no definition fits. */
     private final CompositeAggregate[] aggregates;
 
     private final LiveWindowSerializer decoder;
 
-    private SavedWindows(LiveWindowSerializer asWritten, CompositeAggregate[] aggregates) {
-        this.signatures = asWritten.signatures();
-        this.asWritten = asWritten;
-        this.aggregates = aggregates;
-        this.decoder = new LiveWindowSerializer(signatures, aggregates);
+    private SavedWindows(WindowCatalog catalog, List<WindowDefinition> fitting) {
+        this.catalog = catalog;
+        this.asWritten = new LiveWindowSerializer(catalog, List.of());
+        // Decodes as a restore with these definitions would.
+        WindowCatalog evolved = catalog.evolve(catalog.timeDomain(), fitting);
+        this.decoder = new LiveWindowSerializer(evolved, fitting);
+        this.aggregates = new CompositeAggregate[evolved.nextNumber()];
+        Map<String, WindowDefinition> byName = byName(fitting);
+        evolved.live()
+                .forEach(window ->
+                        aggregates[window.number()] = byName.get(window.name()).aggregate());
     }
 
     /**
@@ -43,36 +49,32 @@ public final class SavedWindows {
      * @throws IllegalArgumentException when it is not one of live windows
      */
     public static SavedWindows of(TypeSerializerSnapshot<?> snapshot) {
-        if (snapshot instanceof LiveWindowSerializerSnapshot written
-                && written.restoreSerializer() instanceof LiveWindowSerializer serializer) {
-            return new SavedWindows(
-                    serializer, new CompositeAggregate[serializer.signatures().size()]);
+        if (snapshot instanceof LiveWindowSerializerSnapshot written) {
+            return new SavedWindows(written.catalog(), List.of());
         }
         throw new IllegalArgumentException("the state of the windows was not written by Tidemark but with "
                 + (snapshot == null ? "no serializer" : snapshot.getClass().getName()));
     }
 
     /**
-     * The same with the aggregates of the definitions that have the name and the accumulators of a saved one. Triggers and
-     * bounds may differ: they do not change what a window holds.
+     * The same with the aggregates of the definitions that have the name of a saved one and no accumulator that it lacks.
+     * Triggers and bounds may differ: they do not change what a window holds.
      */
     public SavedWindows withAggregatesOf(List<WindowDefinition> definitions) {
         Map<String, WindowDefinition> byName = byName(definitions);
-        CompositeAggregate[] fitting = new CompositeAggregate[signatures.size()];
-        for (int i = 0; i < fitting.length; i++) {
-            WindowDefinition definition = byName.get(signatures.get(i).name());
-            if (definition != null && fits(signatures.get(i), definition)) {
-                fitting[i] = definition.aggregate();
-            }
-        }
-        return new SavedWindows(asWritten, fitting);
+        return new SavedWindows(
+                catalog,
+                catalog.live().stream()
+                        .filter(saved -> byName.containsKey(saved.name()) && fits(saved, byName.get(saved.name())))
+                        .map(saved -> byName.get(saved.name()))
+                        .toList());
     }
 
     /** For each saved definition that none of these fits, what differs; empty when values of all windows can be read. */
     public List<String> differences(List<WindowDefinition> definitions) {
         Map<String, WindowDefinition> byName = byName(definitions);
         List<String> differences = new ArrayList<>();
-        for (WindowSignature saved : signatures) {
+        for (WindowSignature saved : catalog.live()) {
             WindowDefinition definition = byName.get(saved.name());
             if (definition == null) {
                 differences.add("window " + saved.name() + " is in the state but not in the pipeline");
@@ -89,24 +91,24 @@ public final class SavedWindows {
         return definitions.stream().collect(Collectors.toMap(WindowDefinition::name, Function.identity()));
     }
 
-    /** Accumulators are written one behind the other, so all of them must be the same, in the same order. */
     private static boolean fits(WindowSignature saved, WindowDefinition definition) {
-        return saved.accumulators().equals(definition.aggregate().signature());
+        return saved.kind() == WindowKind.of(definition.assigner())
+                && saved.accumulators().containsAll(definition.aggregate().signature());
     }
 
     /** Names of the saved definitions. */
     public List<String> names() {
-        return signatures.stream().map(WindowSignature::name).toList();
+        return catalog.live().stream().map(WindowSignature::name).toList();
     }
 
-    /** The state, to be read as it was written: its windows have {@linkplain LiveWindow#encodedAccumulator bytes} only. */
+    /** The state, to be read as it was written: its windows have {@linkplain LiveWindow#encoded bytes} only. */
     public ValueStateDescriptor<LiveWindow> descriptor() {
         return KeyedWindowStore.windowsDescriptor(asWritten);
     }
 
     /** Name of the definition that a window belongs to. */
     public String nameOf(LiveWindow window) {
-        return signatures.get(window.id.definition()).name();
+        return catalog.byNumber()[window.id.definition()].name();
     }
 
     /**

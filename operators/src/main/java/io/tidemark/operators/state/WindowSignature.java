@@ -1,78 +1,95 @@
 package io.tidemark.operators.state;
 
+import io.tidemark.functions.codec.Texts;
+import io.tidemark.functions.codec.Varints;
 import io.tidemark.functions.trigger.Trigger;
 import io.tidemark.functions.window.WindowDefinition;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the state of a window definition's windows depends on: state written under one signature can be read under an equal
- * one.
+ * What the state of a definition's windows depends on, readable without the definition.
  *
+ * @param number by which windows in the state name their definition; kept as long as the name is in the pipeline, never given
+ *     to another
  * @param name of the definition
- * @param merging whether its windows merge: sessions mean nothing to a definition of fixed windows, nor the other way round.
- *     Other changes of bounds do no harm, as live windows keep theirs
- * @param triggers signatures of its triggers, in order
- * @param accumulators signatures of its accumulators, in order
+ * @param retired whether the pipeline has the definition no longer, and its windows wait to be dropped
+ * @param kind what its windows' bounds are like
+ * @param triggers signatures of its triggers, in the order of their states
+ * @param accumulators signatures of its accumulators, in the order of their bytes
  */
-public record WindowSignature(String name, boolean merging, List<String> triggers, List<String> accumulators) {
+public record WindowSignature(
+        int number, String name, boolean retired, WindowKind kind, List<String> triggers, List<String> accumulators)
+        implements Serializable {
+
+    /** More than any pipeline has: a larger number means broken bytes. */
+    private static final int MAX_PARTS = 1 << 16;
 
     public WindowSignature {
         triggers = List.copyOf(triggers);
         accumulators = List.copyOf(accumulators);
     }
 
-    static List<WindowSignature> of(List<WindowDefinition> definitions) {
-        List<WindowSignature> signatures = new ArrayList<>();
-        for (WindowDefinition definition : definitions) {
-            signatures.add(new WindowSignature(
-                    definition.name(),
-                    definition.assigner().isMerging(),
-                    definition.triggers().stream().map(Trigger::signature).toList(),
-                    definition.aggregate().signature()));
-        }
-        return List.copyOf(signatures);
+    static WindowSignature of(int number, WindowDefinition definition) {
+        return new WindowSignature(
+                number,
+                definition.name(),
+                false,
+                WindowKind.of(definition.assigner()),
+                definition.triggers().stream().map(Trigger::signature).toList(),
+                definition.aggregate().signature());
     }
 
-    static void write(List<WindowSignature> signatures, DataOutput out) throws IOException {
-        out.writeInt(signatures.size());
-        for (WindowSignature signature : signatures) {
-            out.writeUTF(signature.name);
-            out.writeBoolean(signature.merging);
-            writeTexts(signature.triggers, out);
-            writeTexts(signature.accumulators, out);
-        }
+    /** The same, retired. */
+    WindowSignature retire() {
+        return new WindowSignature(number, name, true, kind, triggers, accumulators);
     }
 
-    static List<WindowSignature> read(DataInput in) throws IOException {
-        List<WindowSignature> signatures = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            signatures.add(new WindowSignature(in.readUTF(), in.readBoolean(), readTexts(in), readTexts(in)));
-        }
-        return List.copyOf(signatures);
+    /** Whether windows merge. */
+    public boolean merging() {
+        return kind == WindowKind.SESSION;
+    }
+
+    /** Whether windows of both are written alike. */
+    boolean hasLayoutOf(WindowSignature other) {
+        return triggers.equals(other.triggers) && accumulators.equals(other.accumulators);
+    }
+
+    void write(DataOutput out) throws IOException {
+        Varints.writeUnsigned(number, out);
+        Texts.write(name, out);
+        out.writeBoolean(retired);
+        out.writeByte(kind.code());
+        writeTexts(triggers, out);
+        writeTexts(accumulators, out);
+    }
+
+    static WindowSignature read(DataInput in) throws IOException {
+        return new WindowSignature(
+                Varints.readLength(in, WindowCatalog.MAX_NUMBER),
+                Texts.read(in),
+                in.readBoolean(),
+                WindowKind.ofCode(in.readByte()),
+                readTexts(in),
+                readTexts(in));
     }
 
     private static void writeTexts(List<String> texts, DataOutput out) throws IOException {
-        out.writeInt(texts.size());
+        Varints.writeUnsigned(texts.size(), out);
         for (String text : texts) {
-            out.writeUTF(text);
+            Texts.write(text, out);
         }
     }
 
     private static List<String> readTexts(DataInput in) throws IOException {
         List<String> texts = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            texts.add(in.readUTF());
+        for (int left = Varints.readLength(in, MAX_PARTS); left > 0; left--) {
+            texts.add(Texts.read(in));
         }
         return texts;
-    }
-
-    @Override
-    public String toString() {
-        return name + (merging ? " of sessions" : " of fixed windows") + " with triggers " + triggers
-                + " and accumulators " + accumulators;
     }
 }

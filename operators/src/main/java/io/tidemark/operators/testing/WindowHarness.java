@@ -4,17 +4,21 @@ import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowedStatistics;
+import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.runtime.WindowOutputs;
+import io.tidemark.operators.state.KeyedWindowStore;
 import io.tidemark.operators.state.WindowResultSerializer;
 import io.tidemark.operators.statistics.SubtaskReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -32,7 +36,7 @@ public final class WindowHarness<T> implements AutoCloseable {
 
     private static final int MAX_PARALLELISM = 128;
 
-    private final WindowedStatistics<T> statistics;
+    private WindowedStatistics<T> statistics;
     private final EventExtractor<T> extractor;
     private final WindowOutputs<T> outputs;
     private final Supplier<StateBackend> stateBackend;
@@ -134,6 +138,12 @@ public final class WindowHarness<T> implements AutoCloseable {
         collect();
     }
 
+    /** As {@link #restore(int)}, under another configuration: what a change between a savepoint and its restore does. */
+    public void restore(int parallelism, WindowedStatistics<T> newStatistics) throws Exception {
+        statistics = newStatistics;
+        restore(parallelism);
+    }
+
     /** Ends the input: every open window fires. */
     public void endOfInput() throws Exception {
         for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
@@ -194,11 +204,18 @@ public final class WindowHarness<T> implements AutoCloseable {
         return taken;
     }
 
-    /** Entries of keyed state in all subtasks; counted by the heap backend only. */
+    /** Entries of keyed state in all subtasks: a live window is one, the index of a key is one. */
     public int stateEntries() {
-        return subtasks.stream()
-                .mapToInt(KeyedOneInputStreamOperatorTestHarness::numKeyedStateEntries)
-                .sum();
+        int entries = 0;
+        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
+            KeyedStateBackend<?> backend = ((WindowOperator<?>) subtask.getOperator()).getKeyedStateBackend();
+            for (String state : KeyedWindowStore.STATES) {
+                try (Stream<?> keys = backend.getKeysAndNamespaces(state)) {
+                    entries += Math.toIntExact(keys.count());
+                }
+            }
+        }
+        return entries;
     }
 
     /** Registered timers in all subtasks, on the watermark and on the wall clock. */

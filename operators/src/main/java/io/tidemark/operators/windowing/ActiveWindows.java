@@ -11,7 +11,9 @@ import java.util.List;
  */
 final class ActiveWindows {
 
+    /** By number. */
     private final CompiledWindow[] definitions;
+
     private final WindowStore store;
     private final KeyTimers timers;
     private final Lateness lateness;
@@ -112,6 +114,8 @@ final class ActiveWindows {
         if (window == null) {
             throw new IllegalStateException("the state of live window " + entry.id + " is missing");
         }
+        // What the index knows, even where the triggers are no longer those that it has asked.
+        window.indexedDeadline = entry.deadline;
         return window;
     }
 

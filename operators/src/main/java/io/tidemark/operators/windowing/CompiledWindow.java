@@ -11,7 +11,9 @@ import io.tidemark.functions.window.WindowDefinition;
 /** A window definition with its questions answered once, so that the event path only reads fields. */
 final class CompiledWindow {
 
-    final int index;
+    /** By which state knows the definition. */
+    final int number;
+
     final String name;
     final WindowAssigner assigner;
     final boolean merging;
@@ -22,16 +24,16 @@ final class CompiledWindow {
     private final boolean alwaysOnTime;
     /** Whether what no trigger has fired is fired when time has passed: at the close, for late events, and at cleanup. */
     final boolean firesRemainder;
-    /** Whether anything but time and events can fire a window. */
-    private final boolean hasDeadlines;
+    /** Whether a trigger may wait for the wall clock. */
+    private final boolean triggersHaveDeadlines;
     /** Whether a trigger looks at events. */
     final boolean looksAtEvents;
+    /** Accounts for the definition's pairs. */
+    final PairLedger pairs;
 
-    /**
-     * @param coalescesLate whether late events wait for the wall clock to be fired together
-     */
-    CompiledWindow(int index, WindowDefinition definition, boolean coalescesLate) {
-        this.index = index;
+    CompiledWindow(int number, WindowDefinition definition, PairLedger pairs) {
+        this.number = number;
+        this.pairs = pairs;
         this.name = definition.name();
         this.assigner = definition.assigner();
         this.merging = definition.assigner().isMerging();
@@ -40,9 +42,8 @@ final class CompiledWindow {
         this.accumulating = definition.mode() == PaneMode.ACCUMULATING;
         this.alwaysOnTime = accumulating && definition.firesOnWatermark();
         this.firesRemainder = definition.firesOnWatermark() || definition.fireRemainder();
-        this.hasDeadlines = coalescesLate
-                || definition.triggers().stream()
-                        .anyMatch(trigger -> !(trigger instanceof WatermarkTrigger || trigger instanceof CountTrigger));
+        this.triggersHaveDeadlines = definition.triggers().stream()
+                .anyMatch(trigger -> !(trigger instanceof WatermarkTrigger || trigger instanceof CountTrigger));
         this.looksAtEvents = definition.triggers().stream().anyMatch(trigger -> !(trigger instanceof WatermarkTrigger));
     }
 
@@ -51,7 +52,7 @@ final class CompiledWindow {
         for (int i = 0; i < triggerStates.length; i++) {
             triggerStates[i] = triggers[i].initialState();
         }
-        return new LiveWindow(new WindowId(index, start, end), triggerStates, aggregate.create());
+        return new LiveWindow(new WindowId(number, start, end), triggerStates, aggregate.create());
     }
 
     boolean firesAtClose(LiveWindow window) {
@@ -60,23 +61,19 @@ final class CompiledWindow {
 
     /** Remembers the deadline of a window that has just been read: the one that the index knows. */
     void noteDeadline(LiveWindow window) {
-        if (hasDeadlines) {
-            window.indexedDeadline = deadline(window);
-        }
+        window.indexedDeadline = deadline(window);
     }
 
     /** Whether the index knows another deadline than the window now has. */
     boolean deadlineHasMoved(LiveWindow window) {
-        return hasDeadlines && deadline(window) != window.indexedDeadline;
+        return deadline(window) != window.indexedDeadline;
     }
 
     /** The earliest wall clock at which anything wants to fire the window. */
     long deadline(LiveWindow window) {
-        if (!hasDeadlines) {
-            return Trigger.NO_DEADLINE;
-        }
+        // Late events may wait though nothing coalesces them any longer: the configuration was another when they came.
         long deadline = window.lateDeadline;
-        for (int i = 0; i < triggers.length; i++) {
+        for (int i = 0; triggersHaveDeadlines && i < triggers.length; i++) {
             deadline = Math.min(deadline, triggers[i].deadline(window.triggerStates[i]));
         }
         return deadline;

@@ -9,8 +9,8 @@ public final class LiveWindow implements WindowView {
 
     /** Identity in the store. */
     public final WindowId id;
-    /** One state for each trigger of the definition. */
-    public final long[] triggerStates;
+    /** One state for each trigger of the definition; in its order, or in that of {@link #encoded}. */
+    public long[] triggerStates;
 
     /** Current bounds; those of a session grow. */
     public long start;
@@ -33,8 +33,8 @@ public final class LiveWindow implements WindowView {
     public long lateDeadline = Trigger.NO_DEADLINE;
     /** The deadline the index knows for this window; not part of the state, set when the window is read. */
     long indexedDeadline = Trigger.NO_DEADLINE;
-    /** The accumulator's bytes, as long as only a restored serializer has seen them; then {@link #accumulator} is null. */
-    public byte[] encodedAccumulator;
+    /** What is aggregated, as long as no serializer with definitions has seen it; then {@link #accumulator} is null. */
+    public EncodedParts encoded;
     /** Whether the store has yet to be given this window; not part of the state. */
     boolean isNew;
     /** What has been aggregated. */

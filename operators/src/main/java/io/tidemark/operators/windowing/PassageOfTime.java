@@ -14,24 +14,18 @@ final class PassageOfTime {
 
     private final CompiledWindow[] definitions;
     private final Lateness lateness;
-    private final boolean coalescesLate;
     private final ActiveWindows active;
     private final PaneEmitter<?> panes;
     private final TriggerContext triggerContext;
 
-    /**
-     * @param coalescesLate whether late events wait to be fired together
-     */
     PassageOfTime(
             CompiledWindow[] definitions,
             Lateness lateness,
-            boolean coalescesLate,
             ActiveWindows active,
             PaneEmitter<?> panes,
             CallClock clock) {
         this.definitions = definitions;
         this.lateness = lateness;
-        this.coalescesLate = coalescesLate;
         this.active = active;
         this.panes = panes;
         this.triggerContext = new TriggerContext(clock);
@@ -79,7 +73,7 @@ final class PassageOfTime {
 
     /** Late events that wait to be fired together are fired at the latest when their window is dropped. */
     private void fireLateRemainder(WindowEntry entry) {
-        if (!coalescesLate) {
+        if (entry.deadline == Trigger.NO_DEADLINE) {
             return;
         }
         LiveWindow window = active.require(entry);

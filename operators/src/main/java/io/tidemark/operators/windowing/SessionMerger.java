@@ -31,7 +31,7 @@ final class SessionMerger {
         WindowIndex index = active.index();
         for (int position = 0; position < index.size(); position++) {
             WindowEntry entry = index.get(position);
-            if (entry.id.definition() == newDefinition.index && entry.start <= end && entry.end >= start) {
+            if (entry.id.definition() == newDefinition.number && entry.start <= end && entry.end >= start) {
                 touching.add(entry);
                 mergedStart = Math.min(mergedStart, entry.start);
                 mergedEnd = Math.max(mergedEnd, entry.end);
@@ -77,7 +77,7 @@ final class SessionMerger {
 
     private void noteAbsorbed(LiveWindow session) {
         if (session.nextPane > 0) {
-            due.add(new AbsorbedSession(definition.index, session.start, session.end, session.nextPane));
+            due.add(new AbsorbedSession(definition.number, session.start, session.end, session.nextPane));
         }
     }
 }

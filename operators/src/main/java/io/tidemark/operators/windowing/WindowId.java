@@ -4,7 +4,7 @@ package io.tidemark.operators.windowing;
  * Identifies a live window among those of its key: its definition and the bounds it was opened with. A session keeps its id
  * while it grows; sessions of one key and definition never overlap, so ids stay distinct.
  *
- * @param definition index of the window definition
+ * @param definition number of the window definition: stays the same over restores, whatever is reordered, added or removed
  * @param start first millisecond at opening
  * @param end first millisecond after the window at opening
  */

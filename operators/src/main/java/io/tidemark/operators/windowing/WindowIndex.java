@@ -107,6 +107,13 @@ public final class WindowIndex {
         horizons.merge(definition, end, Math::max);
     }
 
+    /** Forgets the horizon of a definition. */
+    public void removeHorizon(int definition) {
+        if (horizons != null) {
+            horizons.remove(definition);
+        }
+    }
+
     /** A copy that shares nothing mutable. */
     public WindowIndex copy() {
         List<WindowEntry> copies = new ArrayList<>(entries.size());

@@ -8,6 +8,7 @@ import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowLimitPolicy;
 import io.tidemark.operators.WindowingOptions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -24,7 +25,11 @@ import java.util.function.LongSupplier;
  */
 public final class WindowProcessor<T> {
 
+    /** In the order of the pipeline. */
     private final CompiledWindow[] definitions;
+    /** By number, {@code null} where the pipeline has no such definition. */
+    private final CompiledWindow[] byNumber;
+
     private final WindowingOptions options;
     private final boolean eventTime;
     private final Lateness lateness;
@@ -50,34 +55,39 @@ public final class WindowProcessor<T> {
 
     /**
      * @param pipeline name of the pipeline, for results
-     * @param windows the definitions; ledger, state and results know them by their place in this list
+     * @param windows the definitions
+     * @param numbers of {@code windows}, by which state knows them
+     * @param lateness the rules of {@code options}
      * @param ledger accounts for what happens, its definitions those of {@code windows}
      */
     public WindowProcessor(
             String pipeline,
             List<WindowDefinition> windows,
+            int[] numbers,
             WindowingOptions options,
+            Lateness lateness,
             EventExtractor<T> extractor,
             WindowStore store,
             KeyTimers timers,
             WindowOutput<T> output,
             WindowLedger ledger) {
         this.definitions = new CompiledWindow[windows.size()];
-        for (int index = 0; index < definitions.length; index++) {
-            definitions[index] = new CompiledWindow(index, windows.get(index), options.lateFiringIntervalMillis() > 0);
+        this.byNumber = new CompiledWindow[Arrays.stream(numbers).max().orElse(-1) + 1];
+        for (int i = 0; i < definitions.length; i++) {
+            definitions[i] = new CompiledWindow(numbers[i], windows.get(i), ledger.pairs(i));
+            byNumber[numbers[i]] = definitions[i];
         }
         this.options = options;
         this.eventTime = options.timeDomain() == TimeDomain.EVENT;
-        this.lateness = Lateness.of(options);
+        this.lateness = lateness;
         this.extractor = extractor;
         this.output = output;
         this.ledger = ledger;
-        this.active = new ActiveWindows(definitions, store, timers, lateness, options.timeDomain(), ledger);
-        this.panes = new PaneEmitter<>(pipeline, definitions, output, ledger, clock);
+        this.active = new ActiveWindows(byNumber, store, timers, lateness, options.timeDomain(), ledger);
+        this.panes = new PaneEmitter<>(pipeline, byNumber, output, ledger, clock);
         this.due = new DuePanes(panes);
         this.sessions = new SessionMerger(active, due);
-        this.passage =
-                new PassageOfTime(definitions, lateness, options.lateFiringIntervalMillis() > 0, active, panes, clock);
+        this.passage = new PassageOfTime(byNumber, lateness, active, panes, clock);
         this.view = new ExtractedEvent<>(extractor);
     }
 
@@ -132,6 +142,37 @@ public final class WindowProcessor<T> {
         active.commit();
     }
 
+    /**
+     * Brings the current key, restored from the state of another configuration, in line with this one: windows of definitions
+     * that are no longer there are dropped without a pane, where triggers have changed the deadlines are asked anew, and the
+     * timers are those of the new rules.
+     *
+     * @param otherTriggers by number, whether the definition's triggers have changed
+     */
+    public void adopt(boolean[] otherTriggers, String currentKey, long currentWatermark, LongSupplier wallClock) {
+        begin(currentKey, currentWatermark, wallClock);
+        for (WindowEntry entry : List.copyOf(active.index().entries())) {
+            int number = entry.id.definition();
+            if (isRetired(number)) {
+                active.drop(entry);
+            } else if (number < otherTriggers.length && otherTriggers[number]) {
+                active.require(entry);
+            }
+        }
+        for (int number : List.copyOf(active.index().horizons().keySet())) {
+            if (isRetired(number)) {
+                active.index().removeHorizon(number);
+            }
+        }
+        // Timers are set anew also where windows are but kept less long.
+        active.indexChanged();
+        active.commit();
+    }
+
+    private boolean isRetired(int number) {
+        return number >= byNumber.length || byNumber[number] == null;
+    }
+
     private void begin(String currentKey, long currentWatermark, LongSupplier wallClock) {
         key = currentKey;
         clock.begin(wallClock);
@@ -152,7 +193,7 @@ public final class WindowProcessor<T> {
             refuseLate(start, end);
             return;
         }
-        LiveWindow window = active.find(definition.index, start, end);
+        LiveWindow window = active.find(definition.number, start, end);
         if (window == null) {
             window = openWithinLimit(start, end);
         }
@@ -179,11 +220,12 @@ public final class WindowProcessor<T> {
 
     private LiveWindow openWithinLimit(long start, long end) {
         WindowIndex index = active.index();
-        boolean refused = options.windowLimitPolicy() == WindowLimitPolicy.REJECT
-                ? index.size() >= options.maxWindowsPerKey()
-                : index.isBehindHorizon(definition.index, end);
+        // The horizon stands whatever the policy: it may have been another when a window was dropped.
+        boolean refused = index.isBehindHorizon(definition.number, end)
+                || (options.windowLimitPolicy() == WindowLimitPolicy.REJECT
+                        && index.size() >= options.maxWindowsPerKey());
         if (refused) {
-            ledger.pairs(definition.index).overLimit++;
+            definition.pairs.overLimit++;
             output.overLimit(refusedPair(start, end));
             return null;
         }
@@ -191,7 +233,7 @@ public final class WindowProcessor<T> {
     }
 
     private void update(LiveWindow window, Verdict verdict) {
-        PairLedger pairs = ledger.pairs(definition.index);
+        PairLedger pairs = definition.pairs;
         if (verdict == Verdict.ON_TIME) {
             pairs.onTime++;
         } else {
@@ -221,7 +263,7 @@ public final class WindowProcessor<T> {
     }
 
     private void refuseLate(long start, long end) {
-        ledger.pairs(definition.index).tooLate++;
+        definition.pairs.tooLate++;
         output.late(refusedPair(start, end));
     }
 

@@ -59,7 +59,7 @@ class CleanupTest {
     @EnumSource(TimeDomain.class)
     void theEndOfTheInputLeavesNothingOfAnyWindowType(TimeDomain domain) throws Exception {
         WindowDefinition global =
-                new WindowSpec("global", WindowSpec.Kind.GLOBAL, 1, 1, 0, false, 5, 7, true, true).definition();
+                new WindowSpec("global", WindowSpec.Kind.GLOBAL, 1, 1, 0, false, 5, 7, true, true, 0).definition();
         for (WindowDefinition window :
                 Stream.concat(windowsThatEndByTime(), Stream.of(global)).toList()) {
             try (DrivenOperator operator = DrivenOperator.of(options(domain, 5), window)) {

@@ -14,6 +14,9 @@ import io.tidemark.operators.statistics.ProcessorStatistics;
 import io.tidemark.operators.testing.WindowHarness;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 
 /** The operator for tests that read as a story: steps are one word, what comes out is one line a pane. */
 final class DrivenOperator implements AutoCloseable {
@@ -22,17 +25,27 @@ final class DrivenOperator implements AutoCloseable {
 
     private final WindowHarness<Reading> harness;
 
+    private static final ReadingExtractor EXTRACTOR = new ReadingExtractor();
+
     private DrivenOperator(WindowHarness<Reading> harness) {
         this.harness = harness;
     }
 
     static DrivenOperator of(WindowingOptions options, WindowDefinition... windows) throws Exception {
-        ReadingExtractor extractor = new ReadingExtractor();
-        WindowedStatistics<Reading> statistics = WindowedStatistics.of("driven", extractor)
+        return of(HashMapStateBackend::new, options, windows);
+    }
+
+    static DrivenOperator of(Supplier<StateBackend> backend, WindowingOptions options, WindowDefinition... windows)
+            throws Exception {
+        return new DrivenOperator(
+                new WindowHarness<>(statistics(options, windows), EXTRACTOR, ReadingSerializer.INSTANCE, 1, backend));
+    }
+
+    private static WindowedStatistics<Reading> statistics(WindowingOptions options, WindowDefinition... windows) {
+        return WindowedStatistics.of("driven", EXTRACTOR)
                 .options(options)
                 .reportEvery(NO_REPORT_BEFORE_THE_END)
                 .windows(List.of(windows));
-        return new DrivenOperator(new WindowHarness<>(statistics, extractor, ReadingSerializer.INSTANCE));
     }
 
     /** Event time, late events fire at once, nothing is kept longer than it takes events, no limit. */
@@ -73,6 +86,12 @@ final class DrivenOperator implements AutoCloseable {
 
     DrivenOperator restore(int parallelism) throws Exception {
         harness.restore(parallelism);
+        return this;
+    }
+
+    /** A restore under another configuration. */
+    DrivenOperator restore(int parallelism, WindowingOptions options, WindowDefinition... windows) throws Exception {
+        harness.restore(parallelism, statistics(options, windows));
         return this;
     }
 

@@ -64,7 +64,7 @@ class ProcessingTimeTest {
         try (DrivenOperator operator = DrivenOperator.of(
                 BY_THE_CLOCK,
                 Windows.tumbling(5),
-                new WindowSpec("open", WindowSpec.Kind.TUMBLING, 3, 3, 0, false, 0, 4, true, false).definition())) {
+                new WindowSpec("open", WindowSpec.Kind.TUMBLING, 3, 3, 0, false, 0, 4, true, false, 0).definition())) {
             operator.event(0).clock(4);
             assertThat(operator.panes())
                     .containsExactly(

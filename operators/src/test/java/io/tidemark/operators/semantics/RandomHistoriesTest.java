@@ -12,12 +12,12 @@ class RandomHistoriesTest {
 
     @Property(tries = 400)
     void whatComesOutIsWhatTheSemanticsSay(@ForAll("scenarios") Scenario scenario) throws Exception {
-        new ScenarioRunner(scenario, HashMapStateBackend::new, true).run();
+        new ScenarioRunner(scenario, HashMapStateBackend::new).run();
     }
 
     @Property(tries = 12)
     void rocksDbDoesWhatTheHeapDoes(@ForAll("scenarios") Scenario scenario) throws Exception {
-        new ScenarioRunner(scenario, EmbeddedRocksDBStateBackend::new, false).run();
+        new ScenarioRunner(scenario, EmbeddedRocksDBStateBackend::new).run();
     }
 
     @Provide

@@ -9,6 +9,7 @@ import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowedStatistics;
+import io.tidemark.operators.WindowingOptions;
 import io.tidemark.operators.statistics.ProcessorStatistics;
 import io.tidemark.operators.statistics.SubtaskReport;
 import io.tidemark.operators.testing.WindowHarness;
@@ -30,29 +31,26 @@ final class ScenarioRunner {
 
     private final Scenario scenario;
     private final Supplier<StateBackend> backend;
-    private final boolean countsState;
     private final WindowSemanticsOracle oracle;
+    private List<WindowSpec> windows;
 
     private long watermark = -20;
     private long clock;
 
-    /**
-     * @param countsState whether the backend can count its entries
-     */
-    ScenarioRunner(Scenario scenario, Supplier<StateBackend> backend, boolean countsState) {
+    ScenarioRunner(Scenario scenario, Supplier<StateBackend> backend) {
         this.scenario = scenario;
         this.backend = backend;
-        this.countsState = countsState;
+        this.windows = scenario.windows();
         this.oracle = new WindowSemanticsOracle(scenario.windows(), scenario.options());
     }
 
     void run() throws Exception {
-        WindowedStatistics<Reading> statistics = WindowedStatistics.of("random", EXTRACTOR)
-                .options(scenario.options())
-                .reportEvery(NO_REPORT_BEFORE_THE_END);
-        scenario.windows().forEach(window -> statistics.window(window.definition()));
-        try (WindowHarness<Reading> harness =
-                new WindowHarness<>(statistics, EXTRACTOR, ReadingSerializer.INSTANCE, 1, backend)) {
+        try (WindowHarness<Reading> harness = new WindowHarness<>(
+                statistics(scenario.windows(), scenario.options()),
+                EXTRACTOR,
+                ReadingSerializer.INSTANCE,
+                1,
+                backend)) {
             int number = 0;
             for (Step step : scenario.steps()) {
                 oracle.begin();
@@ -61,6 +59,13 @@ final class ScenarioRunner {
             }
             compareTotals(harness.takeReports());
         }
+    }
+
+    private static WindowedStatistics<Reading> statistics(List<WindowSpec> windows, WindowingOptions options) {
+        WindowedStatistics<Reading> statistics =
+                WindowedStatistics.of("random", EXTRACTOR).options(options).reportEvery(NO_REPORT_BEFORE_THE_END);
+        windows.forEach(window -> statistics.window(window.definition()));
+        return statistics;
     }
 
     private void take(Step step, WindowHarness<Reading> harness) throws Exception {
@@ -78,6 +83,12 @@ final class ScenarioRunner {
             oracle.clock(clock);
         } else if (step instanceof Step.Restore restore) {
             harness.restore(restore.parallelism());
+        } else if (step instanceof Step.Change change) {
+            windows = change.windows();
+            harness.restore(change.parallelism(), statistics(windows, change.options()));
+            oracle.change(windows, change.options());
+            harness.watermark(watermark);
+            oracle.watermark(watermark);
         } else {
             harness.endOfInput();
             oracle.watermark(Long.MAX_VALUE);
@@ -96,11 +107,9 @@ final class ScenarioRunner {
                 .isEqualTo(oracle.overLimit);
         if (oracle.liveWindows() == 0) {
             assertThat(harness.timers()).as("timers without windows %s", when).isZero();
-            if (countsState) {
-                assertThat(harness.stateEntries())
-                        .as("state without windows %s", when)
-                        .isZero();
-            }
+            assertThat(harness.stateEntries())
+                    .as("state without windows %s", when)
+                    .isZero();
         }
     }
 
@@ -125,11 +134,9 @@ final class ScenarioRunner {
     private void compareTotals(List<SubtaskReport> reports) {
         ProcessorStatistics total = new ProcessorStatistics();
         reports.forEach(report -> total.add(report.statistics()));
-        for (int definition = 0; definition < scenario.windows().size(); definition++) {
-            String prefix = ProcessorStatistics.PAIRS_PREFIX
-                    + scenario.windows().get(definition).name()
-                    + '.';
-            WindowSemanticsOracle.Counts expected = oracle.counts.get(definition);
+        for (WindowSpec window : windows) {
+            String prefix = ProcessorStatistics.PAIRS_PREFIX + window.name() + '.';
+            ModelCounts expected = oracle.counts(window.name());
             long onTime = total.count(prefix + ProcessorStatistics.ON_TIME);
             long lateAccepted = total.count(prefix + ProcessorStatistics.LATE_ACCEPTED);
             long tooLate = total.count(prefix + ProcessorStatistics.TOO_LATE);

@@ -63,7 +63,8 @@ final class Scenarios {
                             global && none ? 2 : count,
                             interval,
                             accumulating,
-                            remainder);
+                            remainder,
+                            0);
                 });
     }
 
@@ -90,7 +91,7 @@ final class Scenarios {
     }
 
     private static WindowSpec shape(WindowSpec.Kind kind, long size, long step, long offset) {
-        return new WindowSpec("w", kind, size, step, offset, true, 0, 0, true, true);
+        return new WindowSpec("w", kind, size, step, offset, true, 0, 0, true, true, 0);
     }
 
     static Arbitrary<WindowingOptions> options() {

@@ -1,5 +1,8 @@
 package io.tidemark.operators.semantics;
 
+import io.tidemark.operators.WindowingOptions;
+import java.util.List;
+
 /** One step of a scenario. */
 sealed interface Step {
 
@@ -18,6 +21,13 @@ sealed interface Step {
 
     /** A checkpoint, a failure, and a restore with this parallelism. */
     record Restore(int parallelism) implements Step {}
+
+    /**
+     * A savepoint, and a restore under another configuration. The watermark comes again, as it does after every restore.
+     *
+     * @param parallelism after the restore
+     */
+    record Change(int parallelism, List<WindowSpec> windows, WindowingOptions options) implements Step {}
 
     /** The input ends. */
     record EndOfInput() implements Step {}

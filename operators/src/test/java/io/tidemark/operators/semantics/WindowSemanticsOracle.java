@@ -23,56 +23,26 @@ final class WindowSemanticsOracle {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** Bounds of a window of one key, in the order in which panes come out. */
-    private record Bounds(long end, long start, int definition) implements Comparable<Bounds> {
-        @Override
-        public int compareTo(Bounds other) {
-            return Comparator.comparingLong(Bounds::end)
-                    .thenComparingLong(Bounds::start)
-                    .thenComparingInt(Bounds::definition)
-                    .compare(this, other);
-        }
-    }
-
     /** What bounds that are live have done. */
     private static final class Live {
         int panes;
         boolean closed;
     }
 
-    /** An accepted pair. For sessions the bounds are those the event opens by itself. */
-    private static final class Pair {
-        int definition;
-        String key;
-        Bounds assigned;
-        long time;
-        int value;
-        long clock;
-        boolean fired;
-        boolean countedOut;
-        long lateDeadline = NEVER;
-        boolean dropped;
-    }
+    private record Emission(ModelBounds bounds, boolean retraction, String text) {}
 
-    /** Pairs of one definition by what became of them. */
-    static final class Counts {
-        long assigned;
-        long onTime;
-        long lateAccepted;
-        long tooLate;
-        long overLimit;
-    }
-
-    private record Emission(Bounds bounds, boolean retraction, String text) {}
-
+    /** By number: a name keeps its number while it is in the pipeline. */
     private final List<WindowSpec> windows;
-    private final WindowingOptions options;
+    /** The numbers of the definitions in the pipeline, in its order. */
+    private List<Integer> pipeline = new ArrayList<>();
+
+    private WindowingOptions options;
     private final boolean eventTime;
-    private final List<Pair> accepted = new ArrayList<>();
-    private final Map<String, TreeMap<Bounds, Live>> live = new TreeMap<>();
+    private final List<ModelPair> accepted = new ArrayList<>();
+    private final Map<String, TreeMap<ModelBounds, Live>> live = new TreeMap<>();
     private final Map<String, Map<Integer, Long>> horizons = new HashMap<>();
     private final Map<String, List<Emission>> emitting = new TreeMap<>();
-    final List<Counts> counts = new ArrayList<>();
+    private final List<ModelCounts> counts = new ArrayList<>();
 
     /** What has come out since the last {@link #begin}, by key. */
     final Map<String, List<String>> panes = new TreeMap<>();
@@ -83,12 +53,28 @@ final class WindowSemanticsOracle {
 
     private long watermark = Long.MIN_VALUE;
     private long clock;
+    private boolean opened;
+    /** Windows that end here or before were dropped under an earlier configuration. */
+    private long goneUpTo = Long.MIN_VALUE;
 
     WindowSemanticsOracle(List<WindowSpec> windows, WindowingOptions options) {
-        this.windows = windows;
+        this.windows = new ArrayList<>(windows);
         this.options = options;
         this.eventTime = options.timeDomain() == TimeDomain.EVENT;
-        windows.forEach(window -> counts.add(new Counts()));
+        for (int definition = 0; definition < windows.size(); definition++) {
+            pipeline.add(definition);
+            counts.add(new ModelCounts());
+        }
+    }
+
+    /** What was counted for the definition that has this name now. */
+    ModelCounts counts(String name) {
+        for (int definition : pipeline) {
+            if (windows.get(definition).name().equals(name)) {
+                return counts.get(definition);
+            }
+        }
+        throw new IllegalArgumentException("no definition " + name);
     }
 
     void begin() {
@@ -101,20 +87,21 @@ final class WindowSemanticsOracle {
 
     void event(String key, long eventTimestamp, int value) {
         long time = eventTime ? eventTimestamp : clock;
-        SortedMap<Bounds, Live> keys = live.computeIfAbsent(key, none -> new TreeMap<>());
-        List<Bounds> due = new ArrayList<>();
-        for (int definition = 0; definition < windows.size(); definition++) {
-            for (Bounds assigned : assign(definition, time)) {
+        SortedMap<ModelBounds, Live> keys = live.computeIfAbsent(key, none -> new TreeMap<>());
+        List<ModelBounds> due = new ArrayList<>();
+        opened = false;
+        for (int definition : pipeline) {
+            for (ModelBounds assigned : ModelBounds.assign(windows.get(definition), definition, time)) {
                 counts.get(definition).assigned++;
                 take(key, keys, assigned, time, value, due);
             }
         }
-        if (options.windowLimitPolicy() == WindowLimitPolicy.FIRE_OLDEST) {
+        if (options.windowLimitPolicy() == WindowLimitPolicy.FIRE_OLDEST && opened) {
             while (keys.size() > options.maxWindowsPerKey()) {
                 dropOldest(key, keys, due);
             }
         }
-        for (Bounds bounds : due) {
+        for (ModelBounds bounds : due) {
             fire(key, bounds, keys.get(bounds).closed ? "late" : "early", false);
         }
         flush(key);
@@ -132,6 +119,51 @@ final class WindowSemanticsOracle {
         live.keySet().forEach(key -> passTime(key, eventTime ? Long.MIN_VALUE : clock, clock));
     }
 
+    /** A restore under another configuration. */
+    void change(List<WindowSpec> newWindows, WindowingOptions newOptions) {
+        if (watermark != Long.MIN_VALUE) {
+            goneUpTo = Math.max(
+                    goneUpTo,
+                    watermark - Math.max(options.lateEventThresholdMillis(), options.windowRetentionMillis()) + 1);
+        }
+        Map<String, Integer> known = new HashMap<>();
+        pipeline.forEach(definition -> known.put(windows.get(definition).name(), definition));
+        pipeline = new ArrayList<>();
+        for (WindowSpec window : newWindows) {
+            Integer number = known.remove(window.name());
+            if (number == null) {
+                number = windows.size();
+                windows.add(window);
+                counts.add(new ModelCounts());
+            } else {
+                adapt(number, window);
+            }
+            pipeline.add(number);
+        }
+        live.forEach((key, keys) -> {
+            for (ModelBounds bounds : new ArrayList<>(keys.keySet())) {
+                if (known.containsValue(bounds.definition())) {
+                    drop(key, keys, bounds);
+                }
+            }
+            if (keys.isEmpty()) {
+                horizons.remove(key);
+            }
+        });
+        options = newOptions;
+    }
+
+    private void adapt(int definition, WindowSpec window) {
+        WindowSpec before = windows.set(definition, window);
+        for (ModelPair pair : accepted) {
+            if (pair.definition == definition) {
+                pair.countedOut |= before.count() != window.count();
+                pair.clockForgotten |= before.interval() != window.interval();
+                pair.seen &= window.sees();
+            }
+        }
+    }
+
     int liveWindows() {
         return live.values().stream().mapToInt(TreeMap::size).sum();
     }
@@ -139,22 +171,28 @@ final class WindowSemanticsOracle {
     // --- events
 
     private void take(
-            String key, SortedMap<Bounds, Live> keys, Bounds assigned, long time, int value, List<Bounds> due) {
-        int definition = assigned.definition;
+            String key,
+            SortedMap<ModelBounds, Live> keys,
+            ModelBounds assigned,
+            long time,
+            int value,
+            List<ModelBounds> due) {
+        int definition = assigned.definition();
         WindowSpec spec = windows.get(definition);
         long judged = eventTime ? watermark : clock - 1;
-        Bounds bounds = spec.kind() == WindowSpec.Kind.SESSION ? session(key, definition, time) : assigned;
-        Counts count = counts.get(definition);
-        boolean passed = judged >= bounds.end - 1;
-        if (passed && judged - (bounds.end - 1) >= options.lateEventThresholdMillis()) {
+        ModelBounds bounds = spec.kind() == WindowSpec.Kind.SESSION ? session(key, definition, time) : assigned;
+        ModelCounts count = counts.get(definition);
+        boolean passed = judged >= bounds.end() - 1;
+        boolean gone = bounds.end() <= goneUpTo;
+        if (passed && (gone || judged - (bounds.end() - 1) >= options.lateEventThresholdMillis())) {
             count.tooLate++;
-            add(late, key, SeenPane.refused(spec.name(), time, bounds.start, bounds.end, judged));
+            add(late, key, SeenPane.refused(spec.name(), time, bounds.start(), bounds.end(), judged));
             return;
         }
-        List<Bounds> replaced = new ArrayList<>();
+        List<ModelBounds> replaced = new ArrayList<>();
         if (spec.kind() == WindowSpec.Kind.SESSION) {
-            for (Bounds each : keys.keySet()) {
-                if (each.definition == definition && each.start >= bounds.start && each.end <= bounds.end) {
+            for (ModelBounds each : keys.keySet()) {
+                if (each.definition() == definition && each.start() >= bounds.start() && each.end() <= bounds.end()) {
                     replaced.add(each);
                 }
             }
@@ -162,7 +200,7 @@ final class WindowSemanticsOracle {
         boolean opens = !keys.containsKey(bounds) && replaced.isEmpty();
         if (opens && isOverLimit(key, keys, assigned)) {
             count.overLimit++;
-            add(overLimit, key, SeenPane.refused(spec.name(), time, assigned.start, assigned.end, judged));
+            add(overLimit, key, SeenPane.refused(spec.name(), time, assigned.start(), assigned.end(), judged));
             return;
         }
         if (passed) {
@@ -170,7 +208,7 @@ final class WindowSemanticsOracle {
         } else {
             count.onTime++;
         }
-        for (Bounds old : replaced) {
+        for (ModelBounds old : replaced) {
             if (!old.equals(bounds)) {
                 Live was = keys.remove(old);
                 if (was.panes > 0) {
@@ -178,30 +216,32 @@ final class WindowSemanticsOracle {
                 }
             }
         }
+        opened |= opens;
         Live window = keys.get(bounds);
         if (window == null) {
             window = new Live();
             window.closed = passed;
             keys.put(bounds, window);
         }
-        Pair pair = new Pair();
+        ModelPair pair = new ModelPair();
         pair.definition = definition;
         pair.key = key;
         pair.assigned = assigned;
         pair.time = time;
         pair.value = value;
         pair.clock = clock;
+        pair.seen = spec.sees();
         accepted.add(pair);
         if (asksToFire(key, bounds, window, pair)) {
             due.add(bounds);
         }
     }
 
-    private boolean asksToFire(String key, Bounds bounds, Live window, Pair pair) {
-        WindowSpec spec = windows.get(bounds.definition);
+    private boolean asksToFire(String key, ModelBounds bounds, Live window, ModelPair pair) {
+        WindowSpec spec = windows.get(bounds.definition());
         boolean fires = false;
         if (spec.count() > 0) {
-            List<Pair> waiting =
+            List<ModelPair> waiting =
                     pairs(key, bounds).stream().filter(each -> !each.countedOut).toList();
             if (waiting.size() >= spec.count()) {
                 waiting.forEach(each -> each.countedOut = true);
@@ -212,29 +252,28 @@ final class WindowSemanticsOracle {
             if (options.lateFiringIntervalMillis() == 0) {
                 fires = true;
             } else {
-                pair.lateDeadline = nextMultiple(clock, options.lateFiringIntervalMillis());
+                pair.lateDeadline = ModelPair.nextMultiple(clock, options.lateFiringIntervalMillis());
             }
         }
         return fires;
     }
 
-    private boolean isOverLimit(String key, SortedMap<Bounds, Live> keys, Bounds assigned) {
-        if (options.windowLimitPolicy() == WindowLimitPolicy.REJECT) {
-            return keys.size() >= options.maxWindowsPerKey();
-        }
-        Long horizon = horizons.getOrDefault(key, Map.of()).get(assigned.definition);
-        return horizon != null && assigned.end <= horizon;
+    private boolean isOverLimit(String key, SortedMap<ModelBounds, Live> keys, ModelBounds assigned) {
+        Long horizon = horizons.getOrDefault(key, Map.of()).get(assigned.definition());
+        return (horizon != null && assigned.end() <= horizon)
+                || (options.windowLimitPolicy() == WindowLimitPolicy.REJECT
+                        && keys.size() >= options.maxWindowsPerKey());
     }
 
-    private void dropOldest(String key, SortedMap<Bounds, Live> keys, List<Bounds> due) {
-        Bounds oldest = keys.firstKey();
+    private void dropOldest(String key, SortedMap<ModelBounds, Live> keys, List<ModelBounds> due) {
+        ModelBounds oldest = keys.firstKey();
         Live window = keys.get(oldest);
-        boolean holds = windows.get(oldest.definition).accumulating() && !window.closed;
+        boolean holds = windows.get(oldest.definition()).accumulating() && !window.closed;
         if (holds || !unfired(key, oldest).isEmpty()) {
             fire(key, oldest, window.closed ? "late" : "early", true);
         }
         due.remove(oldest);
-        horizons.computeIfAbsent(key, none -> new HashMap<>()).merge(oldest.definition, oldest.end, Math::max);
+        horizons.computeIfAbsent(key, none -> new HashMap<>()).merge(oldest.definition(), oldest.end(), Math::max);
         drop(key, keys, oldest);
     }
 
@@ -242,13 +281,13 @@ final class WindowSemanticsOracle {
 
     /** Closes and drops what {@code reached} says, fires what waits for the wall clock up to {@code now}. */
     private void passTime(String key, long reached, long now) {
-        SortedMap<Bounds, Live> keys = live.get(key);
-        for (Bounds bounds : new ArrayList<>(keys.keySet())) {
-            WindowSpec spec = windows.get(bounds.definition);
+        SortedMap<ModelBounds, Live> keys = live.get(key);
+        for (ModelBounds bounds : new ArrayList<>(keys.keySet())) {
+            WindowSpec spec = windows.get(bounds.definition());
             Live window = keys.get(bounds);
             boolean unfired = !unfired(key, bounds).isEmpty();
-            boolean drops = reached >= bounds.end - 1 && (reached == Long.MAX_VALUE || reached >= cleanup(bounds));
-            if (reached >= bounds.end - 1 && !window.closed) {
+            boolean drops = reached >= bounds.end() - 1 && (reached == Long.MAX_VALUE || reached >= cleanup(bounds));
+            if (reached >= bounds.end() - 1 && !window.closed) {
                 if ((spec.onWatermark() && spec.accumulating()) || (spec.firesByTime() && unfired)) {
                     fire(key, bounds, "on-time", false);
                 }
@@ -265,121 +304,77 @@ final class WindowSemanticsOracle {
         flush(key);
     }
 
-    private long cleanup(Bounds bounds) {
-        if (bounds.end == Long.MAX_VALUE) {
+    private long cleanup(ModelBounds bounds) {
+        if (bounds.end() == Long.MAX_VALUE) {
             return Long.MAX_VALUE;
         }
         long kept = Math.max(options.lateEventThresholdMillis(), options.windowRetentionMillis());
         // The clock is judged a millisecond behind: events of the last one may still come.
-        return bounds.end - 1 + kept + (options.timeDomain() == TimeDomain.PROCESSING ? 1 : 0);
+        return bounds.end() - 1 + kept + (options.timeDomain() == TimeDomain.PROCESSING ? 1 : 0);
     }
 
-    private long deadline(String key, Bounds bounds) {
-        long interval = windows.get(bounds.definition).interval();
+    private long deadline(String key, ModelBounds bounds) {
+        long interval = windows.get(bounds.definition()).interval();
         long earliest = NEVER;
-        for (Pair pair : unfired(key, bounds)) {
+        for (ModelPair pair : unfired(key, bounds)) {
             earliest = Math.min(earliest, pair.lateDeadline);
-            if (interval > 0) {
-                earliest = Math.min(earliest, nextMultiple(pair.clock, interval));
+            if (interval > 0 && !pair.clockForgotten) {
+                earliest = Math.min(earliest, ModelPair.nextMultiple(pair.clock, interval));
             }
         }
         return earliest;
     }
 
-    private static long nextMultiple(long time, long interval) {
-        long next = time + 1;
-        while (next % interval != 0) {
-            next++;
-        }
-        return next;
-    }
-
     // --- windows
 
-    /** The windows of a time, in the order of their panes, found by trying every candidate. */
-    private List<Bounds> assign(int definition, long time) {
-        WindowSpec spec = windows.get(definition);
-        List<Bounds> found = new ArrayList<>();
-        switch (spec.kind()) {
-            case GLOBAL -> found.add(new Bounds(Long.MAX_VALUE, Long.MIN_VALUE, definition));
-            case SESSION -> found.add(new Bounds(time + spec.size(), time, definition));
-            case CUMULATING -> {
-                for (long start = time; start > time - spec.size(); start--) {
-                    for (long end = start + spec.step(); end <= start + spec.size(); end += spec.step()) {
-                        if ((start - spec.offset()) % spec.size() == 0 && time < end) {
-                            found.add(new Bounds(end, start, definition));
-                        }
-                    }
-                }
-            }
-            case TUMBLING, SLIDING -> {
-                long slide = spec.kind() == WindowSpec.Kind.TUMBLING ? spec.size() : spec.step();
-                for (long start = time; start > time - spec.size(); start--) {
-                    if ((start - spec.offset()) % slide == 0) {
-                        found.add(new Bounds(start + spec.size(), start, definition));
-                    }
-                }
-            }
-        }
-        found.sort(null);
-        return found;
-    }
-
     /** The session that an event at {@code time} would be in: everything accepted and still kept, sorted, cut at pauses. */
-    private Bounds session(String key, int definition, long time) {
+    private ModelBounds session(String key, int definition, long time) {
         long gap = windows.get(definition).size();
         List<Long> times = new ArrayList<>(List.of(time));
-        for (Pair pair : accepted) {
+        for (ModelPair pair : accepted) {
             if (pair.definition == definition && pair.key.equals(key) && !pair.dropped) {
                 times.add(pair.time);
             }
         }
-        times.sort(null);
-        long first = times.get(0);
-        long last = first;
-        for (long next : times) {
-            if (next - last > gap) {
-                if (last >= time) {
-                    break;
-                }
-                first = next;
-            }
-            last = next;
-        }
-        return new Bounds(last + gap, first, definition);
+        return ModelBounds.session(times, gap, definition, time);
     }
 
-    private List<Pair> pairs(String key, Bounds bounds) {
-        boolean session = windows.get(bounds.definition).kind() == WindowSpec.Kind.SESSION;
+    private List<ModelPair> pairs(String key, ModelBounds bounds) {
+        boolean session = windows.get(bounds.definition()).kind() == WindowSpec.Kind.SESSION;
         return accepted.stream()
-                .filter(pair -> !pair.dropped && pair.definition == bounds.definition && pair.key.equals(key))
-                .filter(pair ->
-                        session ? pair.time >= bounds.start && pair.time < bounds.end : pair.assigned.equals(bounds))
+                .filter(pair -> !pair.dropped && pair.definition == bounds.definition() && pair.key.equals(key))
+                .filter(pair -> session
+                        ? pair.time >= bounds.start() && pair.time < bounds.end()
+                        : pair.assigned.equals(bounds))
                 .toList();
     }
 
-    private List<Pair> unfired(String key, Bounds bounds) {
+    private List<ModelPair> unfired(String key, ModelBounds bounds) {
         return pairs(key, bounds).stream().filter(pair -> !pair.fired).toList();
     }
 
-    private void drop(String key, SortedMap<Bounds, Live> keys, Bounds bounds) {
+    private void drop(String key, SortedMap<ModelBounds, Live> keys, ModelBounds bounds) {
         pairs(key, bounds).forEach(pair -> pair.dropped = true);
         keys.remove(bounds);
     }
 
-    private void fire(String key, Bounds bounds, String pane, boolean truncated) {
-        boolean accumulating = windows.get(bounds.definition).accumulating();
-        List<Pair> held = accumulating ? pairs(key, bounds) : unfired(key, bounds);
+    private void fire(String key, ModelBounds bounds, String pane, boolean truncated) {
+        boolean accumulating = windows.get(bounds.definition()).accumulating();
+        List<ModelPair> held = accumulating ? pairs(key, bounds) : unfired(key, bounds);
         double sum = held.stream().mapToInt(pair -> pair.value).sum();
         int index = live.get(key).get(bounds).panes++;
-        emit(key, bounds, pane, index, held.size(), sum, truncated ? "truncated" : "ok");
+        String status = truncated ? "truncated" : "ok";
+        if (windows.get(bounds.definition()).sees()) {
+            status += SeenPane.seen(held.stream().filter(pair -> pair.seen).count());
+        }
+        emit(key, bounds, pane, index, held.size(), sum, status);
         held.forEach(pair -> pair.fired = true);
         firings++;
     }
 
-    private void emit(String key, Bounds bounds, String pane, int index, long count, double sum, String status) {
-        String name = windows.get(bounds.definition).name();
-        String text = SeenPane.of(name, bounds.start, bounds.end, pane, index, count, sum, status);
+    private void emit(String key, ModelBounds bounds, String pane, int index, long count, double sum, String status) {
+        String name = windows.get(bounds.definition()).name();
+        String text = SeenPane.of(name, bounds.start(), bounds.end(), pane, index, count, sum, status);
         emitting.computeIfAbsent(key, none -> new ArrayList<>())
                 .add(new Emission(bounds, pane.equals("retraction"), text));
     }

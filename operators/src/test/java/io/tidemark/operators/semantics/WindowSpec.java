@@ -1,5 +1,9 @@
 package io.tidemark.operators.semantics;
 
+import io.tidemark.functions.Field;
+import io.tidemark.functions.aggregate.Aggregates;
+import io.tidemark.functions.aggregate.CompositeAggregate;
+import io.tidemark.functions.aggregate.NamedAggregate;
 import io.tidemark.functions.trigger.Trigger;
 import io.tidemark.functions.trigger.Triggers;
 import io.tidemark.functions.window.PaneMode;
@@ -18,6 +22,8 @@ import java.util.List;
  * @param step slide or step
  * @param count of the count trigger, 0 for none
  * @param interval of the processing-time trigger, 0 for none
+ * @param layout of the aggregates: 0 the sum alone; 1 and 2 with {@code seen}, which counts the events it was there for, in
+ *     one order and another
  */
 record WindowSpec(
         String name,
@@ -29,7 +35,13 @@ record WindowSpec(
         int count,
         long interval,
         boolean accumulating,
-        boolean fireRemainder) {
+        boolean fireRemainder,
+        int layout) {
+
+    /** Name of the aggregate that counts the events it was there for. */
+    static final String SEEN = "seen";
+
+    private static final Field VALUE = new Field("value", 0);
 
     enum Kind {
         TUMBLING,
@@ -41,7 +53,12 @@ record WindowSpec(
 
     WindowSpec withName(String newName) {
         return new WindowSpec(
-                newName, kind, size, step, offset, onWatermark, count, interval, accumulating, fireRemainder);
+                newName, kind, size, step, offset, onWatermark, count, interval, accumulating, fireRemainder, layout);
+    }
+
+    /** Whether {@code seen} is among the aggregates. */
+    boolean sees() {
+        return layout > 0;
     }
 
     /** Whether what no trigger has fired is fired when the window's time has passed. */
@@ -66,7 +83,18 @@ record WindowSpec(
                 triggers,
                 accumulating ? PaneMode.ACCUMULATING : PaneMode.DISCARDING,
                 fireRemainder,
-                SumOfValues.alone());
+                aggregates());
+    }
+
+    private CompositeAggregate aggregates() {
+        NamedAggregate sum = new NamedAggregate("sum", new SumOfValues());
+        NamedAggregate seen = new NamedAggregate(SEEN, Aggregates.count(VALUE));
+        NamedAggregate median = new NamedAggregate("median", Aggregates.median(VALUE));
+        return switch (layout) {
+            case 0 -> CompositeAggregate.of(sum);
+            case 1 -> CompositeAggregate.of(sum, median, seen);
+            default -> CompositeAggregate.of(seen, sum);
+        };
     }
 
     private WindowAssigner assigner() {

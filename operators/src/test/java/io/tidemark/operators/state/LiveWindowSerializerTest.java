@@ -3,19 +3,25 @@ package io.tidemark.operators.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.functions.Field;
+import io.tidemark.functions.aggregate.Aggregates;
 import io.tidemark.functions.aggregate.CompositeAggregate;
 import io.tidemark.functions.aggregate.NamedAggregate;
+import io.tidemark.functions.aggregate.WindowValues;
+import io.tidemark.functions.trigger.Trigger;
 import io.tidemark.functions.trigger.Triggers;
 import io.tidemark.functions.window.WindowAssigners;
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.SumOfValues;
+import io.tidemark.operators.TimeDomain;
+import io.tidemark.operators.windowing.EncodedParts;
 import io.tidemark.operators.windowing.LiveWindow;
 import io.tidemark.operators.windowing.WindowId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.junit.jupiter.api.Test;
 
 class LiveWindowSerializerTest extends SerializerContract<LiveWindow> {
@@ -31,7 +37,11 @@ class LiveWindowSerializerTest extends SerializerContract<LiveWindow> {
 
     @Override
     protected LiveWindowSerializer serializer() {
-        return new LiveWindowSerializer(DEFINITIONS);
+        return serializer(DEFINITIONS);
+    }
+
+    private static LiveWindowSerializer serializer(List<WindowDefinition> definitions) {
+        return new LiveWindowSerializer(WindowCatalog.of(TimeDomain.EVENT, definitions), definitions);
     }
 
     /** A session that has grown, has closed and holds late events that wait to be fired. */
@@ -52,7 +62,9 @@ class LiveWindowSerializerTest extends SerializerContract<LiveWindow> {
 
     private LiveWindow window(int definition, long[] triggerStates, byte[] accumulator) {
         LiveWindow window = new LiveWindow(new WindowId(definition, 0, 30_000), triggerStates, null);
-        window.encodedAccumulator = accumulator;
+        WindowSignature signature = serializer().catalog().windows().get(definition);
+        window.encoded = new EncodedParts(
+                signature.triggers(), signature.accumulators(), new int[] {accumulator.length}, accumulator);
         return serializer().decode(window);
     }
 
@@ -106,62 +118,113 @@ class LiveWindowSerializerTest extends SerializerContract<LiveWindow> {
     }
 
     @Test
-    void otherDefinitionsAreRefusedByName() throws IOException {
-        WindowDefinition hour =
-                WindowDefinition.of("hour", WindowAssigners.tumbling(Duration.ofHours(1)), SumOfValues.alone());
-        assertThatThrownBy(() -> resolve(List.of(MINUTE, hour)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(
-                        "Only in the state: [visit of sessions with triggers [count(5), processing-time(1000ms), watermark]")
-                .hasMessageContaining("Only in the pipeline: [hour of fixed windows with triggers [watermark]");
+    void otherNumbersOfTriggersAndAccumulatorsThanTheCatalogSaysAreRefused() throws IOException {
+        byte[] sessions = bytes(serializer(), sample());
+        LiveWindowSerializer fewerTriggers = serializer(List.of(MINUTE, VISIT.withTriggers(Triggers.watermark())));
+        assertThatThrownBy(() -> read(fewerTriggers, sessions))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("found 3 triggers")
+                .hasMessageContaining("[watermark]");
+        LiveWindowSerializer noAggregate = serializer(List.of(
+                MINUTE,
+                WindowDefinition.of("visit", VISIT.assigner(), CompositeAggregate.of())
+                        .withTriggers(VISIT.triggers().toArray(Trigger[]::new))));
+        assertThatThrownBy(() -> read(noAggregate, sessions)).hasMessageContaining("found 1 accumulators");
     }
 
     @Test
-    void otherTriggersAndOtherAggregatesAreRefused() {
-        assertThatThrownBy(() -> resolve(List.of(MINUTE, VISIT.withTriggers(Triggers.watermark()))))
-                .hasMessageContaining("visit of sessions with triggers [watermark]");
-        WindowDefinition fewer = WindowDefinition.of("minute", MINUTE.assigner(), CompositeAggregate.of());
-        assertThatThrownBy(() -> resolve(List.of(fewer, VISIT))).hasMessageContaining("accumulators []");
+    void aNumberThatNoDefinitionHasIsRefused() throws IOException {
+        byte[] sessions = bytes(serializer(), sample());
+        assertThatThrownBy(() -> read(serializer(List.of(MINUTE)), sessions))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("number 1");
     }
 
     @Test
-    void fixedWindowsDoNotFitTheStateOfSessions() {
-        WindowDefinition fixed = new WindowDefinition(
-                "visit",
-                WindowAssigners.tumbling(Duration.ofMinutes(1)),
-                VISIT.triggers(),
-                VISIT.mode(),
-                VISIT.fireRemainder(),
-                VISIT.aggregate());
-        assertThatThrownBy(() -> resolve(List.of(MINUTE, fixed)))
-                .hasMessageContaining("visit of sessions")
-                .hasMessageContaining("visit of fixed windows");
+    void theSnapshotNamesTheDefinitionsToAReaderWithoutThem() throws IOException {
+        LiveWindowSerializerSnapshot saved = (LiveWindowSerializerSnapshot) readSnapshot(snapshotBytes());
+        assertThat(saved.catalog().windows())
+                .containsExactly(
+                        new WindowSignature(
+                                0, "minute", false, WindowKind.FIXED, List.of("watermark"), List.of("sum-of-values#1")),
+                        new WindowSignature(
+                                1,
+                                "visit",
+                                false,
+                                WindowKind.SESSION,
+                                List.of("count(5)", "processing-time(1000ms)", "watermark"),
+                                List.of("sum-of-values#1")));
+        assertThat(saved.catalog().windows().get(1).merging()).isTrue();
     }
 
     @Test
-    void anotherOrderOfDefinitionsIsRefusedAsThat() {
-        assertThatThrownBy(() -> resolve(List.of(VISIT, MINUTE)))
-                .hasMessageContaining("order")
-                .hasMessageContaining("[minute, visit]")
-                .hasMessageContaining("[visit, minute]");
+    void aReaderDecodesTheWindowsWhoseDefinitionsItHasAndLeavesTheOthers() throws IOException {
+        LiveWindow session = read(readSnapshot(snapshotBytes()).restoreSerializer(), bytes(serializer(), sample()));
+        WindowCatalog saved = serializer().catalog();
+        new LiveWindowSerializer(saved, List.of(MINUTE)).decode(session);
+        assertThat(session.accumulator).isNull();
+        new LiveWindowSerializer(saved, List.of(VISIT)).decode(session);
+        assertSame(session, sample());
     }
 
     @Test
-    void anotherSizeAndAnotherNameOfAValueFitTheState() throws IOException {
+    void anotherOrderOfDefinitionsAndOtherBoundsAndNamesOfValuesReadAsIs() throws IOException {
         WindowDefinition renamed = WindowDefinition.of(
                 "minute",
                 WindowAssigners.tumbling(Duration.ofMinutes(2)),
                 CompositeAggregate.of(new NamedAggregate("total", new SumOfValues())));
-        resolve(List.of(renamed, VISIT));
-        assertThat(new LiveWindowSerializer(List.of(renamed, VISIT))).isEqualTo(serializer());
+        assertThat(resolve(evolved(VISIT, renamed)).isCompatibleAsIs()).isTrue();
     }
 
-    private void resolve(List<WindowDefinition> running) throws IOException {
-        TypeSerializerSnapshot<LiveWindow> saved = readSnapshot(snapshotBytes());
-        assertThat(new LiveWindowSerializer(running)
-                        .snapshotConfiguration()
-                        .resolveSchemaCompatibility(saved)
-                        .isCompatibleAsIs())
-                .isTrue();
+    @Test
+    void addedAndRemovedDefinitionsReadAsIs() throws IOException {
+        WindowDefinition hour =
+                WindowDefinition.of("hour", WindowAssigners.tumbling(Duration.ofHours(1)), SumOfValues.alone());
+        assertThat(resolve(evolved(hour, MINUTE)).isCompatibleAsIs()).isTrue();
+    }
+
+    @Test
+    void windowsOfARetiredDefinitionAreWrittenAsTheyWereRead() throws IOException {
+        byte[] session = bytes(serializer(), sample());
+        LiveWindowSerializer running = evolved(MINUTE);
+        LiveWindow read = read(readSnapshot(snapshotBytes()).restoreSerializer(), session);
+        assertThat(bytes(running, read)).isEqualTo(session);
+        assertThat(bytes(running, running.decode(read(running, session)))).isEqualTo(session);
+    }
+
+    @Test
+    void windowsMoveToTheLayoutOfOtherTriggersAndAggregates() throws IOException {
+        WindowDefinition changed = WindowDefinition.of(
+                        "visit",
+                        VISIT.assigner(),
+                        CompositeAggregate.of(
+                                new NamedAggregate("mean", Aggregates.avg(new Field("x", 0))),
+                                new NamedAggregate("sum", new SumOfValues())))
+                .withTriggers(Triggers.processingTime(Duration.ofSeconds(1)), Triggers.count(7), Triggers.count(5));
+        LiveWindowSerializer running = evolved(changed, MINUTE);
+        assertThat(resolve(running).isCompatibleAfterMigration()).isTrue();
+        LiveWindow restored = read(readSnapshot(snapshotBytes()).restoreSerializer(), bytes(serializer(), sample()));
+        byte[] migrated = bytes(running, restored);
+        assertThat(restored.encoded)
+                .as("a window that a snapshot writes stays as it is")
+                .isNotNull();
+        for (LiveWindow window : List.of(read(running, migrated), running.decode(restored))) {
+            assertThat(window.triggerStates).containsExactly(7_000, 0, 4);
+            WindowValues values = changed.aggregate().result(window.accumulator, window);
+            assertThat(values.value("sum")).isEqualTo(42.0);
+            assertThat(values.value("mean")).isNull();
+            assertThat(values.used(0)).isZero();
+            assertThat(values.used(1)).isEqualTo(300);
+        }
+    }
+
+    /** A serializer of a pipeline with these definitions that takes over the state of the others. */
+    private static LiveWindowSerializer evolved(WindowDefinition... running) {
+        WindowCatalog catalog = WindowCatalog.of(TimeDomain.EVENT, DEFINITIONS);
+        return new LiveWindowSerializer(catalog.evolve(TimeDomain.EVENT, List.of(running)), List.of(running));
+    }
+
+    private TypeSerializerSchemaCompatibility<LiveWindow> resolve(LiveWindowSerializer running) throws IOException {
+        return running.snapshotConfiguration().resolveSchemaCompatibility(readSnapshot(snapshotBytes()));
     }
 }

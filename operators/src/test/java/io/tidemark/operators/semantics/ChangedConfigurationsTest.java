@@ -1,0 +1,25 @@
+package io.tidemark.operators.semantics;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The promise of saved state, on random histories under random changes of configuration. */
+class ChangedConfigurationsTest {
+
+    @Property(tries = 250)
+    void aRestoreUnderAnotherConfigurationDoesWhatWasPromised(@ForAll("scenarios") Scenario scenario) throws Exception {
+        new ScenarioRunner(scenario, Backend.HEAP).run();
+    }
+
+    @Property(tries = 12)
+    void rocksDbDoesWhatTheHeapDoes(@ForAll("scenarios") Scenario scenario) throws Exception {
+        new ScenarioRunner(scenario, Backend.ROCKSDB).run();
+    }
+
+    @Provide
+    Arbitrary<Scenario> scenarios() {
+        return ChangingScenarios.any();
+    }
+}
