@@ -78,6 +78,17 @@ final class Page implements AutoCloseable {
         return evaluate("document.body.innerText");
     }
 
+    /** The texts of all elements of a CSS selector. */
+    List<String> texts(String selector) {
+        String lines = evaluate("JSON.stringify([...document.querySelectorAll('" + selector
+                + "')].map(element => element.innerText.trim()))");
+        try {
+            return JSON.readerForListOf(String.class).readValue(lines);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /**
      * Waits until JavaScript says {@code true}.
      *
@@ -96,12 +107,23 @@ final class Page implements AutoCloseable {
 
     /** Clicks into the middle of the first element of a CSS selector, as a mouse does. */
     void click(String selector) {
+        drag(selector, 0, 0);
+    }
+
+    /** Drags the first element of a CSS selector, in pixels to the right and down. */
+    void drag(String selector, int right, int down) {
         await("document.querySelector('" + selector + "')");
         double x = middle(selector, "x", "width");
         double y = middle(selector, "y", "height");
-        for (String event : List.of("mousePressed", "mouseReleased")) {
-            call("Input.dispatchMouseEvent", Map.of("type", event, "x", x, "y", y, "button", "left", "clickCount", 1));
+        mouse("mousePressed", x, y);
+        if (right != 0 || down != 0) {
+            mouse("mouseMoved", x + right, y + down);
         }
+        mouse("mouseReleased", x + right, y + down);
+    }
+
+    private void mouse(String event, double x, double y) {
+        call("Input.dispatchMouseEvent", Map.of("type", event, "x", x, "y", y, "button", "left", "clickCount", 1));
     }
 
     private double middle(String selector, String begin, String size) {
