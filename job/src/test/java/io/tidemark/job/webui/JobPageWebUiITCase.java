@@ -1,5 +1,6 @@
 package io.tidemark.job.webui;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidemark.job.cluster.BrokerProcess;
@@ -93,7 +94,7 @@ class JobPageWebUiITCase {
         page.await(textMatches("Low Watermark: [0-9]{13}"));
         page.await("!/loading|N[/]A/i.test(document.body.innerText)");
 
-        assertThat(page.texts("flink-dagre .node-label"))
+        assertThat(page.texts("flink-dagre .node-label-wrapper"))
                 .hasSize(4)
                 .anyMatch(node -> node.startsWith("Source: kafka -> ingest"))
                 .anyMatch(node -> node.startsWith("windows -> (output: results: Writer"))
@@ -102,7 +103,7 @@ class JobPageWebUiITCase {
         assertThat(page.text()).contains("tidemark: llm-latency");
         // For a person who looks at the picture: no menu, and the graph as large as its place.
         page.click(".anticon-menu-fold");
-        page.drag("flink-dagre nz-slider .ant-slider-handle", 0, -7);
+        page.drag("flink-dagre nz-slider .ant-slider-handle", 0, -6);
         picture("overview");
     }
 
@@ -162,7 +163,7 @@ class JobPageWebUiITCase {
                 .containsPattern("source.kafka.topics\\s+llm-requests")
                 .containsPattern("windows\\[0].name\\s+ten-seconds")
                 .containsPattern("output.delivery\\s+exactly-once")
-                .contains("${env:WEB_UI_SECRET}")
+                .containsPattern("source.kafka.properties.ssl.key.password\\s+[*]{6}")
                 .doesNotContain(SECRET);
         picture("configuration");
     }
