@@ -89,7 +89,7 @@ public final class PipelineJob {
         long reportIntervalMillis = REPORT_INTERVAL.toMillis();
         DataStream<Ingested> ingested = environment
                 .fromSource(source(), watermarks(), sourceName(), IngestedTypes.INGESTED)
-                .setDescription("read, decode, validate, watermark")
+                .setDescription(sourceName() + ": read, decode, validate, watermark")
                 .uid("tidemark-source");
         SingleOutputStreamOperator<Event> events = ingested.transform(
                         "ingest", IngestedTypes.EVENT, new IngestOperator(reportIntervalMillis))
@@ -114,7 +114,8 @@ public final class PipelineJob {
     private DataStream<Rejection> rejected(SingleOutputStreamOperator<Event> events, WindowedStreams<Event> streams) {
         DataStream<Rejection> overLimit = streams.overLimit()
                 .map(new OverLimitRejections(pipeline.processor().maxWindowsPerKey()), IngestedTypes.REJECTION)
-                .name("over limit to rejected")
+                .name("over limit")
+                .setDescription("over limit: pairs beyond max-windows-per-key, to rejected")
                 .uid("tidemark-over-limit");
         return events.getSideOutput(IngestOperator.REJECTED).union(overLimit);
     }
@@ -127,6 +128,7 @@ public final class PipelineJob {
                         "statistics",
                         STATISTICS,
                         new StatisticsOperator(Set.of(IngestOperator.REPORTER, WindowOperator.REPORTER)))
+                .setDescription("statistics: totals of all subtasks, every " + REPORT_INTERVAL.toMillis() + " ms")
                 .setParallelism(1)
                 .uid("tidemark-statistics");
         if (sinks.statistics() != null) {
@@ -136,6 +138,8 @@ public final class PipelineJob {
                             STATISTICS,
                             new StatisticsInterval(
                                     pipeline.output().statistics().every().toMillis()))
+                    .setDescription("statistics interval: the newest totals, every "
+                            + pipeline.output().statistics().every().toMillis() + " ms")
                     .setParallelism(1)
                     .uid("tidemark-statistics-interval")
                     .sinkTo(sinks.statistics())

@@ -29,13 +29,17 @@ public final class BrokerProcess implements KafkaBroker {
 
     private final Path folder;
     private final int port;
+    /** The port of the listener for logins over TLS, 0 for a broker without. */
+    private final int securePort;
+
     private final JavaCommand command;
 
     private JavaProcess process;
 
-    private BrokerProcess(Path folder, Map<String, String> settings) {
+    private BrokerProcess(Path folder, boolean secure, Map<String, String> settings) {
         this.folder = folder;
         this.port = FreePorts.next();
+        this.securePort = secure ? FreePorts.next() : 0;
         Path properties = folder.resolve("server.properties");
         write(properties, settings);
         format(properties);
@@ -57,7 +61,19 @@ public final class BrokerProcess implements KafkaBroker {
      * @param settings broker settings on top of {@link KafkaBroker#SETTINGS}
      */
     public static BrokerProcess start(Path folder, Map<String, String> settings) {
-        BrokerProcess broker = new BrokerProcess(folder, settings);
+        BrokerProcess broker = new BrokerProcess(folder, false, settings);
+        broker.start();
+        return broker;
+    }
+
+    /**
+     * Starts a broker that also listens for logins over TLS, see {@link #secureBootstrapServers}. Without TLS it still takes
+     * everybody.
+     *
+     * @param settings what {@code SASL_SSL} needs, and more
+     */
+    public static BrokerProcess startSecure(Path folder, Map<String, String> settings) {
+        BrokerProcess broker = new BrokerProcess(folder, true, settings);
         broker.start();
         return broker;
     }
@@ -108,6 +124,18 @@ public final class BrokerProcess implements KafkaBroker {
         return LOOPBACK + ':' + port;
     }
 
+    /**
+     * Where clients find its listener {@code SASL_SSL}, {@code host:port}.
+     *
+     * @throws IllegalStateException when it has none
+     */
+    public String secureBootstrapServers() {
+        if (securePort == 0) {
+            throw new IllegalStateException("this broker was started without a listener for TLS");
+        }
+        return LOOPBACK + ':' + securePort;
+    }
+
     @Override
     public void close() {
         process.close();
@@ -119,11 +147,13 @@ public final class BrokerProcess implements KafkaBroker {
         all.put("process.roles", "broker,controller");
         all.put("node.id", "1");
         all.put("controller.quorum.voters", "1@" + LOOPBACK + ':' + controllerPort);
-        all.put("listeners", "PLAINTEXT://" + bootstrapServers() + ",CONTROLLER://" + LOOPBACK + ':' + controllerPort);
-        all.put("advertised.listeners", "PLAINTEXT://" + bootstrapServers());
+        String ofClients = "PLAINTEXT://" + bootstrapServers()
+                + (securePort == 0 ? "" : ",SASL_SSL://" + secureBootstrapServers());
+        all.put("listeners", ofClients + ",CONTROLLER://" + LOOPBACK + ':' + controllerPort);
+        all.put("advertised.listeners", ofClients);
         all.put("controller.listener.names", "CONTROLLER");
         all.put("inter.broker.listener.name", "PLAINTEXT");
-        all.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        all.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT");
         all.put("log.dirs", folder.resolve("data").toString());
         all.putAll(SETTINGS);
         all.putAll(settings);
