@@ -77,9 +77,10 @@ public final class IngestOperator extends AbstractStreamOperator<Event>
         MetricGroup group = getMetricGroup().addGroup(METRIC_GROUP);
         group.counter("received", new LedgerCounter(ledger::received));
         group.counter("accepted", new LedgerCounter(ledger::accepted));
+        MetricGroup rejected = group.addGroup("rejected");
         for (RejectionReason reason : RejectionReason.values()) {
             if (reason != RejectionReason.WINDOW_LIMIT) {
-                group.counter("rejected." + reason.wireText(), new LedgerCounter(() -> ledger.rejected(reason)));
+                rejected.counter(reason.wireText(), new LedgerCounter(() -> ledger.rejected(reason)));
             }
         }
         ticker = new ReportTicker(REPORTS, reportIntervalMillis, getProcessingTimeService(), output, this::report);

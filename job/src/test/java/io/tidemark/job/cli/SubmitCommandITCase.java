@@ -127,9 +127,9 @@ class SubmitCommandITCase {
         Finished lacking = submit("--from-savepoint", savepoint, "--set", "output.results={discard: {}}");
         assertFailedInOneLine(lacking, "Sink Committer: tidemark-results", "start without it");
 
-        Finished other = submit("--from-savepoint", savepoint, "--set", "windows[0].name=other");
+        Finished other = submit("--from-savepoint", savepoint, "--set", "windows=[{name: w, session: {gap: 1s}}]");
         assertThat(other.status()).isEqualTo(ExitStatus.FAILED);
-        assertThat(other.err()).contains("cannot be restored", "other").doesNotContain("\tat ");
+        assertThat(other.err()).contains("cannot be restored", "window w is ").doesNotContain("\tat ");
         awaitEnd(other.job());
     }
 

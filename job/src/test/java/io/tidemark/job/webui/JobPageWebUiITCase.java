@@ -128,7 +128,7 @@ class JobPageWebUiITCase {
     @CsvSource({
         "ingest, received",
         "ingest, accepted",
-        "ingest, rejected_malformed",
+        "ingest, rejected.malformed",
         "windows, lateAccepted",
         "windows, tooLate",
         "windows, overLimit",
