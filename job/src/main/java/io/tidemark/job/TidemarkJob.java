@@ -11,7 +11,7 @@ public final class TidemarkJob {
     private TidemarkJob() {}
 
     /**
-     * Starts a pipeline's job and returns.
+     * Starts a pipeline's job, and waits for its end if Flink's client was asked to.
      *
      * @param arguments the pipeline file, then {@code --set path=value}, {@code --parallelism N} and {@code --state-backend
      *     hashmap|rocksdb}

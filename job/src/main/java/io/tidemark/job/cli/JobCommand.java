@@ -38,7 +38,8 @@ public final class JobCommand {
     private JobCommand() {}
 
     /**
-     * Starts the job that the arguments name and returns without waiting for its end.
+     * Starts the job that the arguments name. Who started the JAR decides whether to wait for the job's end: {@code flink run}
+     * does, {@code flink run -d} does not.
      *
      * @throws RuntimeException when the arguments, the file or the cluster's settings cannot work; its message has one
      *     problem a line
@@ -62,7 +63,7 @@ public final class JobCommand {
         ClusterJob job = ClusterJob.of(command.pipeline());
         job.assemble(environment);
         job.askBrokers(environment, LOG::warn);
-        var unused = environment.executeAsync();
+        environment.execute();
     }
 
     private PipelineConfig pipeline() {

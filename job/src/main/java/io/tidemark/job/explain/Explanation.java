@@ -157,7 +157,7 @@ public final class Explanation {
                             ? "none is ever idle"
                             : "one without events is idle after " + Durations.format(processor.idleTimeout())));
             page.item("the next watermark: up to " + Durations.format(processor.watermarkInterval())
-                    + " (watermark-interval)");
+                    + " (watermark-interval); windows that end by the clock seldom wait for it");
         } else {
             page.item("the wall clock: processor.time is processing");
         }
@@ -189,10 +189,12 @@ public final class Explanation {
         page.item("a checkpoint every " + Durations.format(checkpoints.interval()) + ", given up after "
                 + Durations.format(checkpoints.timeout())
                 + (isRetained() ? ", kept when the job is cancelled" : ", dropped when the job is cancelled"));
+        page.item("a savepoint restores open windows, counts and source positions at any parallelism up to "
+                + JobConfiguration.MAX_PARALLELISM
+                + "; state that this pipeline has no operator for, or cannot read, fails the start");
         page.item(
-                "a savepoint restores open windows, counts and source positions at any parallelism up to "
-                        + JobConfiguration.MAX_PARALLELISM
-                        + "; state that this pipeline has no operator for, or cannot read, fails the start and is never dropped");
+                "saved windows follow the names of their definitions: what may change is in the README; windows of a name"
+                        + " that is gone are dropped, with a warning in the log");
     }
 
     private void warnings() {

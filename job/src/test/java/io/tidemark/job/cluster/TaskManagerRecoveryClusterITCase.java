@@ -2,6 +2,9 @@ package io.tidemark.job.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -23,7 +26,7 @@ class TaskManagerRecoveryClusterITCase {
     final RunFolder folder = new RunFolder();
 
     @Test
-    void aJobWhoseTaskManagerIsKilledRunsAgainOnAnotherWithinTenSecondsFromItsLastCheckpoint() {
+    void aJobWhoseTaskManagerIsKilledRunsAgainOnAnotherWithinTenSecondsFromItsLastCheckpoint() throws IOException {
         StandaloneCluster cluster = folder.closing(
                 StandaloneCluster.in(folder.resolve("flink")).taskManagers(2).start());
         String job = submit(cluster);
@@ -48,11 +51,16 @@ class TaskManagerRecoveryClusterITCase {
         assertThat(rest.checkpoints(job).at("/latest/restored/id").asInt()).isPositive();
     }
 
-    /** The job under test: any that runs for ever in the slots of one TaskManager. */
-    private String submit(StandaloneCluster cluster) {
-        JobJar jar =
-                JobJar.pack(folder.path().resolve("counting.jar"), CountingJob.class, CountByKey.class, Identity.class);
-        return cluster.client().run(jar, List.of("-p", "2"), List.of());
+    /** Tidemark, which runs for ever in the slots of one TaskManager. */
+    private String submit(StandaloneCluster cluster) throws IOException {
+        Path pipeline = Files.writeString(folder.path().resolve("endless.yaml"), """
+                pipeline: endless
+                source: {simulator: {events-per-second: 1000, keys: 50}}
+                event: {key: [service], time: ts, value: latency_ms}
+                windows: [{name: second, tumbling: {size: 1s}, aggregates: [{name: n, kind: count}]}]
+                output: {results: {discard: {}}, late: {discard: {}}, rejected: {discard: {}}}
+                """);
+        return cluster.submit(pipeline, "--parallelism", "2");
     }
 
     private static boolean runsWithout(FlinkProcess victim, List<Subtask> subtasks) {
