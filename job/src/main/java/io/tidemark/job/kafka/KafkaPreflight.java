@@ -9,10 +9,12 @@ import io.tidemark.operators.TimeDomain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +46,8 @@ public final class KafkaPreflight {
     private final List<String> refusals = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<String> unreachable = new ArrayList<>();
+    /** Servers that have not answered once, and are not asked again. */
+    private final Set<String> silent = new HashSet<>();
 
     /**
      * What was found, a sentence each.
@@ -112,17 +116,27 @@ public final class KafkaPreflight {
     }
 
     private void ask(String who, Properties properties, Question question) {
-        try (Admin admin = Admin.create(properties)) {
+        String servers = properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        if (silent.contains(servers)) {
+            return;
+        }
+        Admin admin = null;
+        try {
+            admin = Admin.create(properties);
             question.put(admin);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (KafkaException | ExecutionException | TimeoutException failure) {
-            unreachable.add(who + ": its brokers at "
-                    + properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
-                    + " could not be asked from here: "
+            silent.add(servers);
+            unreachable.add(who + ": its brokers at " + servers + " could not be asked from here: "
                     + (failure instanceof TimeoutException
                             ? "no answer in " + PATIENCE.toSeconds() + " s"
                             : reason(failure)));
+        } finally {
+            if (admin != null) {
+                // Without a limit it waits for calls that nobody will answer.
+                admin.close(Duration.ZERO);
+            }
         }
     }
 
@@ -160,7 +174,9 @@ public final class KafkaPreflight {
             refusals.add(found + "source subtasks without one would hold back every watermark for ever, as"
                     + " processor.idle-timeout is none; set it, or lower the parallelism");
         } else {
-            warnings.add(found + (parallelism - partitions) + " source subtasks will have nothing to read"
+            int without = parallelism - partitions;
+            warnings.add(found + without + (without == 1 ? " source subtask" : " source subtasks")
+                    + " will have nothing to read"
                     + (idleTimeout == null
                             ? ""
                             : " and hold back watermarks for idle-timeout, " + idleTimeout.toMillis()
