@@ -133,7 +133,7 @@ final class SubmitCommand implements Callable<Integer> {
     private JobClient submit(RemoteStreamEnvironment environment, PipelineConfig pipeline) {
         try {
             return environment.executeAsync();
-        } catch (Exception failure) {
+        } catch (Exception failure) { // all that executeAsync declares
             String advice = savepoint == null ? null : RestoreFailure.describe(savepoint, failure);
             if (advice != null) {
                 throw CommandFailure.failed(advice, null);

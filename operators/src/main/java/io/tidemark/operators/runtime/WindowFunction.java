@@ -8,8 +8,6 @@ import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowingOptions;
 import io.tidemark.operators.state.WindowCatalog;
-import io.tidemark.operators.state.WindowCatalogSerializer;
-import io.tidemark.operators.state.WindowLedgerSerializer;
 import io.tidemark.operators.state.WindowSignature;
 import io.tidemark.operators.statistics.ProcessorStatistics;
 import io.tidemark.operators.windowing.KeyTimers;
@@ -19,14 +17,10 @@ import io.tidemark.operators.windowing.WindowLedger;
 import io.tidemark.operators.windowing.WindowOutput;
 import io.tidemark.operators.windowing.WindowProcessor;
 import io.tidemark.operators.windowing.WindowStore;
-import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -50,11 +44,6 @@ import org.slf4j.LoggerFactory;
  */
 final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResult> implements CheckpointedFunction {
 
-    private static final String LEDGER_STATE = "window-ledger";
-    private static final String WATERMARK_STATE = "watermark";
-    private static final String CATALOG_STATE = "window-definitions";
-    private static final String DROPPED_STATE = "dropped-up-to";
-    private static final String KEPT_STATE = "kept-millis";
     private static final Logger LOG = LoggerFactory.getLogger(WindowFunction.class);
 
     private final String pipeline;
@@ -65,11 +54,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
 
     private transient WindowStore store;
     private transient WindowLedger ledger;
-    private transient ListState<WindowLedger> ledgerState;
-    private transient ListState<Long> watermarkState;
-    private transient ListState<WindowCatalog> catalogState;
-    private transient ListState<Long> droppedState;
-    private transient ListState<Long> keptState;
+    private transient SubtaskState state;
     private transient WindowCatalog catalog;
     /** By number, whether the definition had other triggers in the restored state. */
     private transient boolean[] otherTriggers;
@@ -82,7 +67,6 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
     private transient WindowMetrics metrics;
     private transient Emission emission;
     private transient Timers timers;
-    private transient long restoredWatermark;
     private transient long newestWatermark;
     private transient long watermarkArrivalNanos;
 
@@ -99,56 +83,25 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
         this.outputs = outputs;
     }
 
-    /** The newest watermark of each subtask in checkpoints and savepoints. */
-    static ListStateDescriptor<Long> watermarkDescriptor() {
-        return new ListStateDescriptor<>(WATERMARK_STATE, LongSerializer.INSTANCE);
-    }
-
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         ledger = new WindowLedger(
                 definitions.stream().map(WindowDefinition::name).toList());
-        ledgerState = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>(LEDGER_STATE, WindowLedgerSerializer.INSTANCE));
-        watermarkState = context.getOperatorStateStore().getUnionListState(watermarkDescriptor());
-        catalogState = context.getOperatorStateStore()
-                .getUnionListState(new ListStateDescriptor<>(CATALOG_STATE, WindowCatalogSerializer.INSTANCE));
-        droppedState = context.getOperatorStateStore()
-                .getUnionListState(new ListStateDescriptor<>(DROPPED_STATE, LongSerializer.INSTANCE));
-        keptState = context.getOperatorStateStore()
-                .getUnionListState(new ListStateDescriptor<>(KEPT_STATE, LongSerializer.INSTANCE));
-        for (WindowLedger earlier : ledgerState.get()) {
-            ledger.add(earlier);
-        }
-        restoredWatermark = Long.MIN_VALUE;
-        for (long earlier : watermarkState.get()) {
-            restoredWatermark = Math.max(restoredWatermark, earlier);
-        }
-        newestWatermark = restoredWatermark;
-        restoreLateness();
+        state = new SubtaskState(context.getOperatorStateStore());
+        state.restoreLedger(ledger);
+        newestWatermark = state.watermark();
+        lateness = Lateness.of(options, state.droppedUpTo());
+        keepsLess = lateness.keptMillis() < state.keptMillis();
         restoreCatalog();
     }
 
-    private void restoreLateness() throws Exception {
-        long droppedUpTo = Long.MIN_VALUE;
-        for (long earlier : droppedState.get()) {
-            droppedUpTo = Math.max(droppedUpTo, earlier);
-        }
-        lateness = Lateness.of(options, droppedUpTo);
-        keepsLess = false;
-        for (long earlier : keptState.get()) {
-            keepsLess |= lateness.keptMillis() < earlier;
-        }
-    }
-
     private void restoreCatalog() throws Exception {
-        Iterator<WindowCatalog> saved = catalogState.get().iterator();
-        if (!saved.hasNext()) {
+        WindowCatalog earlier = state.catalog();
+        if (earlier == null) {
             catalog = WindowCatalog.of(options.timeDomain(), definitions);
             otherTriggers = new boolean[0];
             return;
         }
-        WindowCatalog earlier = saved.next();
         catalog = earlier.evolve(options.timeDomain(), definitions);
         otherTriggers = catalog.otherTriggers(earlier);
         if (!catalog.retired().isEmpty() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
@@ -165,11 +118,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        ledgerState.update(List.of(ledger));
-        watermarkState.update(List.of(newestWatermark));
-        catalogState.update(List.of(catalog.withoutRetired()));
-        droppedState.update(List.of(lateness.droppedUpTo(newestWatermark)));
-        keptState.update(List.of(lateness.keptMillis()));
+        state.save(ledger, newestWatermark, catalog.withoutRetired(), lateness);
     }
 
     @Override

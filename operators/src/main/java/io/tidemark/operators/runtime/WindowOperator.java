@@ -65,7 +65,7 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, T, Win
 
     /** The newest watermark of each subtask in checkpoints and savepoints, a union list state. */
     public static ListStateDescriptor<Long> watermarkDescriptor() {
-        return WindowFunction.watermarkDescriptor();
+        return SubtaskState.watermarkDescriptor();
     }
 
     @Override
