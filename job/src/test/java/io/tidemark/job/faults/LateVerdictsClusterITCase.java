@@ -63,8 +63,13 @@ class LateVerdictsClusterITCase {
         }
         String job = cluster.submit(Files.writeString(folder.path().resolve(name + ".yaml"), pipeline(broker, name)));
         cluster.rest().awaitRunning(job, PATIENCE);
-        send(broker, name, 1_000, 2_000, 11_000, 21_000, 30_000);
+        // One closing event at a time: which watermark a window sees is then no matter of how fast they follow one
+        // another.
+        send(broker, name, 1_000, 2_000, 11_000);
+        awaitResults(broker, name, 1);
+        send(broker, name, 21_000);
         awaitResults(broker, name, 2);
+        send(broker, name, 30_000);
         int checkpoints = cluster.rest().completedCheckpoints(job);
         Awaitility.await().atMost(PATIENCE).until(() -> cluster.rest().completedCheckpoints(job) > checkpoints + 1);
         if (fails) {
