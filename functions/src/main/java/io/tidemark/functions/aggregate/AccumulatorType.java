@@ -1,5 +1,7 @@
 package io.tidemark.functions.aggregate;
 
+import io.tidemark.functions.BatchLayout;
+import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.EventView;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -17,6 +19,7 @@ import java.io.Serializable;
  *   <li>merge is associative and commutative in what results read from it, and leaves its right side untouched;
  *   <li>adding events in any order and in any split over merged accumulators reads the same results (floating-point sums
  *       within 1e-9 relative);
+ *   <li>{@link #addAll} equals adding the rows one by one;
  *   <li>{@link #read} of what {@link #write} wrote equals the original in every later operation;
  *   <li>{@link #copy} shares nothing mutable with the original.
  * </ul>
@@ -33,6 +36,25 @@ public interface AccumulatorType<A> extends Serializable {
 
     /** Takes in one event; an event without the value that is needed is skipped. Allocates nothing in the common case. */
     void add(A accumulator, EventView event);
+
+    /**
+     * What {@link #add} reads of an event, so that events can be kept in batches on their way here; or {@code null} when that
+     * is not known, and each event is then passed on by itself.
+     */
+    default BatchLayout reads() {
+        return null;
+    }
+
+    /**
+     * Takes in all rows of a batch, as {@link #add} would one after the other.
+     *
+     * @param batch of a layout that keeps at least what this {@link #reads}
+     */
+    default void addAll(A accumulator, EventBatch batch) {
+        for (int row = 0; row < batch.size(); row++) {
+            add(accumulator, batch.at(row));
+        }
+    }
 
     /** Makes {@code into} the accumulator of the events of both; {@code from} stays as it is. */
     void merge(A into, A from);

@@ -1,5 +1,7 @@
 package io.tidemark.functions.aggregate;
 
+import io.tidemark.functions.BatchLayout;
+import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.EventView;
 import io.tidemark.functions.codec.Varints;
 import io.tidemark.functions.window.WindowView;
@@ -112,6 +114,38 @@ public final class CompositeAggregate implements Serializable {
             if (part != null) {
                 try {
                     types[i].add(part, event);
+                } catch (RuntimeException failure) {
+                    fail(accumulator, i, failure);
+                }
+            }
+        }
+    }
+
+    /** What all parts together read of an event, or {@code null} when one of them does not say. */
+    public BatchLayout reads() {
+        BatchLayout all = Reads.nothing();
+        for (AccumulatorType<Object> type : types) {
+            BatchLayout reads = type.reads();
+            if (reads == null) {
+                return null;
+            }
+            all = all.and(reads);
+        }
+        return all;
+    }
+
+    /**
+     * Takes in all rows of a batch; the same as adding them one by one. A part that fails at one of them has failed.
+     *
+     * @param batch of a layout that keeps at least what this {@link #reads}
+     */
+    public void addAll(CompositeAccumulator accumulator, EventBatch batch) {
+        Object[] parts = accumulator.parts;
+        for (int i = 0; i < parts.length; i++) {
+            Object part = parts[i];
+            if (part != null) {
+                try {
+                    types[i].addAll(part, batch);
                 } catch (RuntimeException failure) {
                     fail(accumulator, i, failure);
                 }

@@ -1,5 +1,6 @@
 package io.tidemark.functions.aggregate;
 
+import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Texts;
@@ -23,6 +24,11 @@ record DistinctType(Field field) implements AccumulatorType<DistinctValues> {
         if (text != null) {
             accumulator.add(text);
         }
+    }
+
+    @Override
+    public BatchLayout reads() {
+        return Reads.text(field);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidemark.functions.aggregate;
 
+import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Texts;
@@ -28,6 +29,11 @@ record FrequenciesType(Field field) implements AccumulatorType<Frequencies> {
         if (text != null) {
             accumulator.add(text);
         }
+    }
+
+    @Override
+    public BatchLayout reads() {
+        return Reads.text(field);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidemark.functions.aggregate;
 
+import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Varints;
@@ -21,6 +22,11 @@ record MomentsType(Field field) implements AccumulatorType<Moments> {
         if (!Double.isNaN(value)) {
             accumulator.add(value);
         }
+    }
+
+    @Override
+    public BatchLayout reads() {
+        return Reads.number(field);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidemark.functions.aggregate;
 
+import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventView;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,6 +15,11 @@ record NoStateType() implements AccumulatorType<NoState> {
 
     @Override
     public void add(NoState accumulator, EventView event) {}
+
+    @Override
+    public BatchLayout reads() {
+        return Reads.nothing();
+    }
 
     @Override
     public void merge(NoState into, NoState from) {}

@@ -1,5 +1,6 @@
 package io.tidemark.functions.aggregate;
 
+import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Varints;
@@ -21,6 +22,11 @@ record PresenceType(Field field) implements AccumulatorType<Presence> {
         if (!Double.isNaN(event.number(field.index())) || event.text(field.index()) != null) {
             accumulator.used++;
         }
+    }
+
+    @Override
+    public BatchLayout reads() {
+        return Reads.numberAndText(field);
     }
 
     @Override
