@@ -59,6 +59,11 @@ public interface AccumulatorType<A> extends Serializable {
     /** Makes {@code into} the accumulator of the events of both; {@code from} stays as it is. */
     void merge(A into, A from);
 
+    /** Slides over accumulators of this type; a new one that holds none. */
+    default SlidingAggregate<A> sliding() {
+        return new TwoStacks<>(this);
+    }
+
     /** How many events had the value that is needed, or {@link #ALL}. */
     long used(A accumulator);
 

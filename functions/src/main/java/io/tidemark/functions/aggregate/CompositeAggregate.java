@@ -172,6 +172,11 @@ public final class CompositeAggregate implements Serializable {
         }
     }
 
+    /** Slides over accumulators of this composite; a new one that holds none. */
+    public SlidingComposite sliding() {
+        return new SlidingComposite(types);
+    }
+
     /** A deep copy. */
     public CompositeAccumulator copy(CompositeAccumulator accumulator) {
         Object[] parts = new Object[types.length];
@@ -287,7 +292,8 @@ public final class CompositeAggregate implements Serializable {
     /** Longest failure text kept in state, in characters; three bytes each fit the 64 KiB of modified UTF-8. */
     private static final int MAX_FAILURE_LENGTH = 1000;
 
-    private static String describe(RuntimeException failure) {
+    /** A failure as it is kept and shown. */
+    static String describe(RuntimeException failure) {
         String message = failure.getMessage();
         String text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
         return text.length() > MAX_FAILURE_LENGTH ? text.substring(0, MAX_FAILURE_LENGTH) : text;

@@ -13,6 +13,24 @@ final class Extent {
         max = Math.max(max, value);
     }
 
+    /** Adds {@code count} numbers, {@code stride} apart, without those that are NaN. */
+    void addAll(double[] numbers, int first, int stride, int count) {
+        double low = min;
+        double high = max;
+        long taken = 0;
+        for (int i = 0, at = first; i < count; i++, at += stride) {
+            double x = numbers[at];
+            if (!Double.isNaN(x)) {
+                taken++;
+                low = Math.min(low, x);
+                high = Math.max(high, x);
+            }
+        }
+        used += taken;
+        min = low;
+        max = high;
+    }
+
     void merge(Extent from) {
         used += from.used;
         min = Math.min(min, from.min);

@@ -1,6 +1,7 @@
 package io.tidemark.functions.aggregate;
 
 import io.tidemark.functions.BatchLayout;
+import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Varints;
@@ -30,8 +31,18 @@ record ExtentType(Field field) implements AccumulatorType<Extent> {
     }
 
     @Override
+    public void addAll(Extent accumulator, EventBatch batch) {
+        accumulator.addAll(batch.numbers(), batch.column(field.index()), batch.stride(), batch.size());
+    }
+
+    @Override
     public void merge(Extent into, Extent from) {
         into.merge(from);
+    }
+
+    @Override
+    public SlidingAggregate<Extent> sliding() {
+        return new SlidingExtent();
     }
 
     @Override

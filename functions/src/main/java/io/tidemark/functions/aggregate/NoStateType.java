@@ -25,6 +25,11 @@ record NoStateType() implements AccumulatorType<NoState> {
     public void merge(NoState into, NoState from) {}
 
     @Override
+    public SlidingAggregate<NoState> sliding() {
+        return new Subtraction<>(this, (from, what) -> {});
+    }
+
+    @Override
     public long used(NoState accumulator) {
         return ALL;
     }

@@ -35,6 +35,11 @@ record PresenceType(Field field) implements AccumulatorType<Presence> {
     }
 
     @Override
+    public SlidingAggregate<Presence> sliding() {
+        return new Subtraction<>(this, (from, what) -> from.used -= what.used);
+    }
+
+    @Override
     public long used(Presence accumulator) {
         return accumulator.used;
     }

@@ -37,6 +37,30 @@ final class Quantiles {
         return sketch == null ? size : sketch.count();
     }
 
+    /** The smallest value; infinity when there is none. */
+    double min() {
+        if (sketch != null) {
+            return sketch.min();
+        }
+        double min = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < size; i++) {
+            min = Math.min(min, values[i]);
+        }
+        return min;
+    }
+
+    /** The largest value; -infinity when there is none. */
+    double max() {
+        if (sketch != null) {
+            return sketch.max();
+        }
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < size; i++) {
+            max = Math.max(max, values[i]);
+        }
+        return max;
+    }
+
     void add(double value) {
         if (sketch == null && size == options.exactLimit()) {
             toSketch();
@@ -45,11 +69,37 @@ final class Quantiles {
             sketch.add(value);
             return;
         }
-        if (size == values.length) {
-            long wanted = Math.max(INITIAL_CAPACITY, 2L * size);
-            values = Arrays.copyOf(values, (int) Math.min(options.exactLimit(), wanted));
-        }
+        reserve(size + 1);
         values[size++] = value;
+    }
+
+    /** Adds {@code count} numbers, {@code stride} apart, without those that are NaN. */
+    void addAll(double[] numbers, int first, int stride, int count) {
+        int i = 0;
+        int at = first;
+        if (sketch == null) {
+            reserve((int) Math.min(options.exactLimit(), (long) size + count));
+            for (; i < count && size < values.length; i++, at += stride) {
+                double x = numbers[at];
+                if (!Double.isNaN(x)) {
+                    values[size++] = x;
+                }
+            }
+        }
+        for (; i < count; i++, at += stride) {
+            double x = numbers[at];
+            if (!Double.isNaN(x)) {
+                add(x);
+            }
+        }
+    }
+
+    /** Makes room for this many exact values, up to the limit. */
+    private void reserve(int wanted) {
+        if (wanted > values.length) {
+            long grown = Math.max(wanted, Math.max(INITIAL_CAPACITY, 2L * values.length));
+            values = Arrays.copyOf(values, (int) Math.min(options.exactLimit(), grown));
+        }
     }
 
     void merge(Quantiles from) {

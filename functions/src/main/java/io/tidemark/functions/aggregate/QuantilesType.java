@@ -1,6 +1,7 @@
 package io.tidemark.functions.aggregate;
 
 import io.tidemark.functions.BatchLayout;
+import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Varints;
@@ -31,8 +32,18 @@ record QuantilesType(Field field, QuantileOptions options) implements Accumulato
     }
 
     @Override
+    public void addAll(Quantiles accumulator, EventBatch batch) {
+        accumulator.addAll(batch.numbers(), batch.column(field.index()), batch.stride(), batch.size());
+    }
+
+    @Override
     public void merge(Quantiles into, Quantiles from) {
         into.merge(from);
+    }
+
+    @Override
+    public SlidingAggregate<Quantiles> sliding() {
+        return new SlidingQuantiles(options);
     }
 
     @Override

@@ -26,6 +26,30 @@ final class Total {
         }
     }
 
+    /** Adds {@code count} numbers, {@code stride} apart, without those that are NaN. */
+    void addAll(double[] numbers, int first, int stride, int count) {
+        // The common case, with its state in registers: the same steps as those of CompensatedSum.
+        double sum = small.sum;
+        double compensation = small.compensation;
+        long taken = 0;
+        for (int i = 0, at = first; i < count; i++, at += stride) {
+            double x = numbers[at];
+            double size = Math.abs(x);
+            if (size < HUGE) {
+                taken++;
+                double next = sum + x;
+                compensation += Math.abs(sum) >= size ? (sum - next) + x : (x - next) + sum;
+                sum = next;
+            } else if (size >= HUGE) {
+                taken++;
+                huge().add(x * DOWN);
+            }
+        }
+        used += taken;
+        small.sum = sum;
+        small.compensation = compensation;
+    }
+
     void merge(Total from) {
         used += from.used;
         small.merge(from.small);

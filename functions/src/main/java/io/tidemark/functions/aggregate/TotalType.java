@@ -1,6 +1,7 @@
 package io.tidemark.functions.aggregate;
 
 import io.tidemark.functions.BatchLayout;
+import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Varints;
@@ -27,6 +28,11 @@ record TotalType(Field field) implements AccumulatorType<Total> {
     @Override
     public BatchLayout reads() {
         return Reads.number(field);
+    }
+
+    @Override
+    public void addAll(Total accumulator, EventBatch batch) {
+        accumulator.addAll(batch.numbers(), batch.column(field.index()), batch.stride(), batch.size());
     }
 
     @Override

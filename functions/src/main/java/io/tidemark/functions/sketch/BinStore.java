@@ -21,6 +21,7 @@ final class BinStore {
 
     private int highest;
     private long total;
+    private boolean collapsed;
 
     BinStore(int maxBins) {
         this.maxBins = maxBins;
@@ -33,6 +34,7 @@ final class BinStore {
         copy.lowest = lowest;
         copy.highest = highest;
         copy.total = total;
+        copy.collapsed = collapsed;
         return copy;
     }
 
@@ -65,6 +67,7 @@ final class BinStore {
             raise(index);
         } else if (index < lowest) {
             bin = Math.max(index, highest - maxBins + 1);
+            collapsed |= bin != index;
             if (bin < lowest) {
                 if (bin < first) {
                     move(highest - bin + 1, bin - SLACK);
@@ -90,6 +93,42 @@ final class BinStore {
         }
     }
 
+    /** Whether counts have been moved to another bin than their own. */
+    boolean hasCollapsed() {
+        return collapsed;
+    }
+
+    /** Takes out what was added to a bin that has not collapsed; O(1), but O(bins) when that empties an outer bin. */
+    void remove(int index, long count) {
+        counts[index - first] -= count;
+        total -= count;
+        shrink();
+    }
+
+    /** Takes out every count of another store that was merged into this one, which has not collapsed since; O(bins). */
+    void removeAll(BinStore from) {
+        if (from.total == 0) {
+            return;
+        }
+        for (int index = from.lowest; index <= from.highest; index++) {
+            counts[index - first] -= from.count(index);
+        }
+        total -= from.total;
+        shrink();
+    }
+
+    /** Lets lowest and highest be bins with a count again. */
+    private void shrink() {
+        if (total > 0) {
+            while (count(highest) == 0) {
+                highest--;
+            }
+            while (count(lowest) == 0) {
+                lowest++;
+            }
+        }
+    }
+
     /** The bin of the k-th smallest index, {@code 0 <= k < total}; O(bins). */
     int indexAtRank(long k) {
         long seen = 0;
@@ -104,9 +143,10 @@ final class BinStore {
     private void raise(int newHighest) {
         int floor = newHighest - maxBins + 1;
         if (lowest < floor) {
-            long collapsed = 0;
+            collapsed = true;
+            long below = 0;
             for (int index = lowest; index <= highest && index < floor; index++) {
-                collapsed += count(index);
+                below += count(index);
                 counts[index - first] = 0;
             }
             if (highest < floor) {
@@ -115,7 +155,7 @@ final class BinStore {
                 highest = floor;
             }
             lowest = floor;
-            counts[floor - first] += collapsed;
+            counts[floor - first] += below;
         }
         if (newHighest - first >= counts.length) {
             move(newHighest - lowest + 1, lowest);

@@ -96,6 +96,41 @@ public final class DDSketch {
         max = Math.max(max, from.max);
     }
 
+    /** Whether bins have collapsed since this was made; what it holds can then not be told apart to be taken out again. */
+    public boolean hasCollapsed() {
+        return negative.hasCollapsed() || positive.hasCollapsed();
+    }
+
+    /**
+     * Takes out a value that is among those taken in; this must not have {@linkplain #hasCollapsed collapsed}. Which bounds
+     * are left, a sketch does not know: the caller {@linkplain #setBounds sets} them before reading.
+     */
+    public void remove(double value) {
+        if (value >= Double.MIN_NORMAL) {
+            positive.remove(mapping.index(value), 1);
+        } else if (value <= -Double.MIN_NORMAL) {
+            negative.remove(mapping.index(-value), 1);
+        } else {
+            zeros--;
+        }
+    }
+
+    /**
+     * Takes out all values of another sketch of the same parameters, as {@link #remove} takes out one; the other stays as it
+     * is and may have collapsed before it was merged into this one.
+     */
+    public void removeAll(DDSketch other) {
+        negative.removeAll(other.negative);
+        positive.removeAll(other.positive);
+        zeros -= other.zeros;
+    }
+
+    /** Says what the smallest and the largest value are, once others were {@linkplain #remove removed}. */
+    public void setBounds(double newMin, double newMax) {
+        min = newMin;
+        max = newMax;
+    }
+
     /** A deep copy. */
     public DDSketch copy() {
         return new DDSketch(mapping, maxBins, negative.copy(), positive.copy(), zeros, min, max);
@@ -136,11 +171,13 @@ public final class DDSketch {
         return rank < 0 ? 0.0 : mapping.value(positive.indexAtRank(rank));
     }
 
-    double min() {
+    /** The smallest value; infinity when there is none. */
+    public double min() {
         return min;
     }
 
-    double max() {
+    /** The largest value; -infinity when there is none. */
+    public double max() {
         return max;
     }
 
