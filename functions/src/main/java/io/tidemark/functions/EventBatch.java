@@ -136,6 +136,17 @@ public final class EventBatch implements EventView {
         return texts;
     }
 
+    /** A batch of the same rows that shares nothing mutable. */
+    public EventBatch copy() {
+        EventBatch copy = new EventBatch(layout);
+        copy.reserve(size);
+        System.arraycopy(numbers, 0, copy.numbers, 0, size * layout.numberColumns());
+        System.arraycopy(texts, 0, copy.texts, 0, size * layout.textColumns());
+        System.arraycopy(times, 0, copy.times, 0, layout.hasTimes() ? size : 0);
+        copy.filled(size, minTime, maxTime);
+        return copy;
+    }
+
     /** Forgets all rows; the arrays stay for the next ones. */
     public void clear() {
         Arrays.fill(texts, 0, size * layout.textColumns(), null);

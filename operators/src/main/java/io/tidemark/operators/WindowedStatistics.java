@@ -1,16 +1,24 @@
 package io.tidemark.operators;
 
 import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.operators.batching.BatchPlan;
+import io.tidemark.operators.batching.BatchingOperator;
+import io.tidemark.operators.batching.Contribution;
+import io.tidemark.operators.batching.ContributionKeys;
+import io.tidemark.operators.batching.ContributionSerializer;
 import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.runtime.WindowOutputs;
+import io.tidemark.operators.state.SerializerTypeInformation;
+import io.tidemark.operators.windowing.SliceGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -34,6 +42,8 @@ public final class WindowedStatistics<T> {
 
     /** Uid of the window operator unless another is set. */
     public static final String DEFAULT_UID = "tidemark-windows";
+    /** What the uid of the operator in front of the shuffle ends in, behind the uid of the window operator. */
+    public static final String BATCHING_SUFFIX = "-batches";
 
     private final String pipeline;
     private final EventExtractor<T> extractor;
@@ -41,6 +51,8 @@ public final class WindowedStatistics<T> {
     private WindowingOptions options = WindowingOptions.DEFAULTS;
     private Duration reportInterval = Duration.ZERO;
     private String uid = DEFAULT_UID;
+    private boolean sharesSlices = true;
+    private boolean batches = true;
 
     private WindowedStatistics(String pipeline, EventExtractor<T> extractor) {
         this.pipeline = pipeline;
@@ -85,6 +97,24 @@ public final class WindowedStatistics<T> {
         return this;
     }
 
+    /**
+     * Lets windows that can share slices of time do so: an event is then added to one slice however many windows overlap. On
+     * unless told otherwise; results do not depend on it.
+     */
+    public WindowedStatistics<T> shareSlices(boolean share) {
+        this.sharesSlices = share;
+        return this;
+    }
+
+    /**
+     * Lets events travel to the window operator in batches by key and slice, if the windows allow it ({@link #batchPlan}). On
+     * unless told otherwise; results and verdicts do not depend on it.
+     */
+    public WindowedStatistics<T> batchBeforeShuffle(boolean batch) {
+        this.batches = batch;
+        return this;
+    }
+
     /** Sets the operator's uid, under which its state is found in savepoints. */
     public WindowedStatistics<T> uid(String newUid) {
         this.uid = Objects.requireNonNull(newUid, "uid");
@@ -97,11 +127,19 @@ public final class WindowedStatistics<T> {
      * @throws IllegalArgumentException when there is no window definition, or two have one name
      */
     public WindowedStreams<T> applyTo(DataStream<T> events) {
-        WindowOutputs<T> outputs = WindowOutputs.of(
-                events.getType().createSerializer(events.getExecutionConfig().getSerializerConfig()));
-        EventExtractor<T> keys = extractor;
-        SingleOutputStreamOperator<WindowResult> results = events.keyBy(
-                        (KeySelector<T, String>) keys::key, Types.STRING)
+        requireWindows();
+        TypeSerializer<T> serializer =
+                events.getType().createSerializer(events.getExecutionConfig().getSerializerConfig());
+        WindowOutputs<T> outputs = WindowOutputs.of(serializer);
+        SingleOutputStreamOperator<Contribution<T>> contributions = events.transform(
+                        "batch by key", contributions(serializer), batchingOperator())
+                .setDescription(batchPlan().isPossible() ? "batch by key and slice" : "pass events on one by one")
+                .uid(uid + BATCHING_SUFFIX);
+        if (events.getParallelism() > 0) {
+            contributions.setParallelism(events.getParallelism());
+        }
+        SingleOutputStreamOperator<WindowResult> results = contributions
+                .keyBy(new ContributionKeys<>(extractor), Types.STRING)
                 .transform("windows", WindowOutputs.RESULTS, operator(outputs))
                 .setDescription("windows: " + names())
                 .uid(uid);
@@ -112,12 +150,36 @@ public final class WindowedStatistics<T> {
                 results.getSideOutput(outputs.reports()));
     }
 
+    private TypeInformation<Contribution<T>> contributions(TypeSerializer<T> events) {
+        return new SerializerTypeInformation<>(
+                Contribution.class,
+                new ContributionSerializer<>(events, batchPlan().targets()));
+    }
+
     /**
-     * The operator alone, for Flink's operator test harness and drivers like it.
+     * The window operator alone, for Flink's operator test harness and drivers like it.
      *
      * @throws IllegalArgumentException when there is no window definition, or two have one name
      */
     public WindowOperator<T> operator(WindowOutputs<T> outputs) {
+        requireWindows();
+        return new WindowOperator<>(
+                pipeline,
+                windows,
+                sliceGroups(),
+                batchPlan().targets(),
+                options,
+                extractor,
+                outputs,
+                reportInterval.toMillis());
+    }
+
+    /** The operator in front of the shuffle alone; its contributions are what {@link #operator} takes. */
+    public BatchingOperator<T> batchingOperator() {
+        return new BatchingOperator<>(batchPlan(), extractor);
+    }
+
+    private void requireWindows() {
         if (windows.isEmpty()) {
             throw new IllegalArgumentException("pipeline " + pipeline + " has no window definition");
         }
@@ -128,7 +190,15 @@ public final class WindowedStatistics<T> {
                         "pipeline " + pipeline + " has two window definitions named " + window.name());
             }
         }
-        return new WindowOperator<>(pipeline, windows, options, extractor, outputs, reportInterval.toMillis());
+    }
+
+    private List<SliceGroup> sliceGroups() {
+        return sharesSlices ? SliceGroup.of(windows, options) : List.of();
+    }
+
+    /** Whether and how events are batched before the shuffle. */
+    public BatchPlan batchPlan() {
+        return batches ? BatchPlan.of(windows, sliceGroups(), options) : BatchPlan.OFF;
     }
 
     private String names() {

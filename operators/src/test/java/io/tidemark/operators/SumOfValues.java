@@ -1,5 +1,6 @@
 package io.tidemark.operators;
 
+import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventView;
 import io.tidemark.functions.aggregate.AccumulatorType;
 import io.tidemark.functions.aggregate.Aggregate;
@@ -36,6 +37,11 @@ public record SumOfValues() implements Aggregate<double[]>, AccumulatorType<doub
     @Override
     public void add(double[] accumulator, EventView event) {
         accumulator[0] += event.number(0);
+    }
+
+    @Override
+    public BatchLayout reads() {
+        return BatchLayout.of(new int[] {0}, new int[0], false);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tidemark.functions.window;
 
+import java.util.Optional;
+
 /**
  * Windows that share a start and grow by a step up to a maximum size: {@code [S, S + k·step)} for every k with {@code t <
  * S + k·step <= S + maxSize}, where {@code S = t - floorMod(t - offset, maxSize)}.
@@ -34,5 +36,15 @@ public record CumulatingWindows(long maxSizeMillis, long stepMillis, long offset
             }
             ahead += stepMillis;
         }
+    }
+
+    @Override
+    public long windowsAt(long time) {
+        return (maxSizeMillis - TimeMath.phase(time, offsetMillis, maxSizeMillis) - 1) / stepMillis + 1;
+    }
+
+    @Override
+    public Optional<WindowGrid> grid() {
+        return Optional.of(new WindowGrid(stepMillis, offsetMillis, maxSizeMillis));
     }
 }

@@ -1,5 +1,7 @@
 package io.tidemark.functions.window;
 
+import java.util.Optional;
+
 /**
  * Windows of one size that start every slide: each {@code start ≡ offset (mod slide)} with {@code start <= t < start +
  * size}. The size need not be a multiple of the slide; an event then belongs to {@code floor(size / slide)} or one more.
@@ -25,5 +27,17 @@ public record SlidingWindows(long sizeMillis, long slideMillis, long offsetMilli
         for (; behind >= newest; behind -= slideMillis) {
             windows.add(TimeMath.subtract(time, behind), TimeMath.add(time, sizeMillis - behind));
         }
+    }
+
+    @Override
+    public long windowsAt(long time) {
+        long newest = TimeMath.phase(time, offsetMillis, slideMillis);
+        return (sizeMillis - 1 - newest) / slideMillis + 1;
+    }
+
+    @Override
+    public Optional<WindowGrid> grid() {
+        long step = WindowGrid.greatestCommonDivisor(sizeMillis, slideMillis);
+        return Optional.of(new WindowGrid(step, offsetMillis, sizeMillis));
     }
 }

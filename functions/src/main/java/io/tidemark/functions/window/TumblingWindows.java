@@ -1,5 +1,7 @@
 package io.tidemark.functions.window;
 
+import java.util.Optional;
+
 /**
  * Windows of one size, side by side: {@code start = t - floorMod(t - offset, size)}.
  *
@@ -19,5 +21,15 @@ public record TumblingWindows(long sizeMillis, long offsetMillis) implements Win
     public void assign(long time, Windows windows) {
         long phase = TimeMath.phase(time, offsetMillis, sizeMillis);
         windows.add(TimeMath.subtract(time, phase), TimeMath.add(time, sizeMillis - phase));
+    }
+
+    @Override
+    public long windowsAt(long time) {
+        return 1;
+    }
+
+    @Override
+    public Optional<WindowGrid> grid() {
+        return Optional.of(new WindowGrid(sizeMillis, offsetMillis, sizeMillis));
     }
 }

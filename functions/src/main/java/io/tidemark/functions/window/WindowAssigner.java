@@ -1,6 +1,7 @@
 package io.tidemark.functions.window;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Says which windows an event belongs to; a value, safe to share between threads.
@@ -30,5 +31,20 @@ public interface WindowAssigner extends Serializable {
     /** Whether time alone closes every window; false for a window that lasts until the end of the input. */
     default boolean endsByTime() {
         return true;
+    }
+
+    /** How many windows {@link #assign} names at {@code time}, where none of them is clamped. */
+    default long windowsAt(long time) {
+        long[] named = new long[1];
+        assign(time, (start, end) -> named[0]++);
+        return named[0];
+    }
+
+    /**
+     * The grid on which all windows start and end, if there is one. Windows with a grid can share the slices between its
+     * points; without one each window keeps its own events.
+     */
+    default Optional<WindowGrid> grid() {
+        return Optional.empty();
     }
 }

@@ -7,12 +7,16 @@ import io.tidemark.operators.Pane;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowingOptions;
+import io.tidemark.operators.batching.BatchTarget;
+import io.tidemark.operators.batching.Contribution;
 import io.tidemark.operators.state.WindowCatalog;
+import io.tidemark.operators.state.WindowKind;
 import io.tidemark.operators.state.WindowSignature;
 import io.tidemark.operators.statistics.ProcessorStatistics;
 import io.tidemark.operators.windowing.KeyTimers;
 import io.tidemark.operators.windowing.Lateness;
 import io.tidemark.operators.windowing.PairLedger;
+import io.tidemark.operators.windowing.SliceGroup;
 import io.tidemark.operators.windowing.WindowLedger;
 import io.tidemark.operators.windowing.WindowOutput;
 import io.tidemark.operators.windowing.WindowProcessor;
@@ -20,6 +24,7 @@ import io.tidemark.operators.windowing.WindowStore;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -42,12 +47,15 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> the events of the stream
  */
-final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResult> implements CheckpointedFunction {
+final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<T>, WindowResult>
+        implements CheckpointedFunction {
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowFunction.class);
 
     private final String pipeline;
     private final List<WindowDefinition> definitions;
+    private final List<SliceGroup> groups;
+    private final List<BatchTarget> targets;
     private final WindowingOptions options;
     private final EventExtractor<T> extractor;
     private final WindowOutputs<T> outputs;
@@ -73,11 +81,15 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
     WindowFunction(
             String pipeline,
             List<WindowDefinition> definitions,
+            List<SliceGroup> groups,
+            List<BatchTarget> targets,
             WindowingOptions options,
             EventExtractor<T> extractor,
             WindowOutputs<T> outputs) {
         this.pipeline = pipeline;
         this.definitions = List.copyOf(definitions);
+        this.groups = List.copyOf(groups);
+        this.targets = List.copyOf(targets);
         this.options = options;
         this.extractor = extractor;
         this.outputs = outputs;
@@ -98,21 +110,21 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
     private void restoreCatalog() throws Exception {
         WindowCatalog earlier = state.catalog();
         if (earlier == null) {
-            catalog = WindowCatalog.of(options.timeDomain(), definitions);
+            catalog = WindowCatalog.of(options.timeDomain(), definitionsInState());
             otherTriggers = new boolean[0];
             return;
         }
-        catalog = earlier.evolve(options.timeDomain(), definitions);
+        catalog = earlier.evolve(options.timeDomain(), definitionsInState());
         otherTriggers = catalog.otherTriggers(earlier);
-        if (!catalog.retired().isEmpty() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+        List<String> gone = catalog.retired().stream()
+                .filter(retired -> retired.kind() != WindowKind.SLICES)
+                .map(WindowSignature::name)
+                .toList();
+        if (!gone.isEmpty() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
             LOG.warn(
                     "The restored state holds windows that pipeline {} has no longer: {}. They are dropped without a result.",
                     pipeline,
-                    String.join(
-                            ", ",
-                            catalog.retired().stream()
-                                    .map(WindowSignature::name)
-                                    .toList()));
+                    String.join(", ", gone));
         }
     }
 
@@ -128,13 +140,14 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
         int[] numbers =
                 catalog.live().stream().mapToInt(WindowSignature::number).toArray();
         processor = new WindowProcessor<>(
-                pipeline, definitions, numbers, options, lateness, extractor, store, timers, emission, ledger);
+                pipeline, definitions, groups, numbers, options, lateness, extractor, store, timers, emission, ledger);
         metrics = new WindowMetrics(getRuntimeContext().getMetricGroup(), ledger, this::watermarkLagMillis);
     }
 
-    /** The window definitions, in order. */
-    List<WindowDefinition> definitions() {
-        return definitions;
+    /** The window definitions, in order, and behind them the slices that some of them share. */
+    List<WindowDefinition> definitionsInState() {
+        return Stream.concat(definitions.stream(), groups.stream().map(SliceGroup::definition))
+                .toList();
     }
 
     /** The definitions in the state; known once the state is initialized. */
@@ -174,14 +187,31 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, T, WindowResu
     }
 
     @Override
-    public void processElement(T event, Context context, Collector<WindowResult> collector) {
+    public void processElement(Contribution<T> contribution, Context context, Collector<WindowResult> collector) {
         timers.service = context.timerService();
         emission.begin(context, collector);
-        emission.arrivalMillis = extractor.arrivalTime(event);
-        processor.processEvent(event, context.getCurrentKey(), newestWatermark, timers);
-        if (metrics.samples(ledger.events) && emission.arrivalMillis != EventExtractor.UNKNOWN_ARRIVAL) {
+        long before = ledger.events;
+        if (contribution.isBatch()) {
+            emission.arrivalMillis = contribution.arrivalMillis();
+            takeBatch(contribution, context.getCurrentKey());
+        } else {
+            emission.arrivalMillis = extractor.arrivalTime(contribution.event());
+            processor.processEvent(contribution.event(), context.getCurrentKey(), newestWatermark, timers);
+        }
+        if (metrics.samples(before, ledger.events) && emission.arrivalMillis != EventExtractor.UNKNOWN_ARRIVAL) {
             metrics.eventTaken(Math.max(0, timers.getAsLong() - emission.arrivalMillis));
         }
+    }
+
+    private void takeBatch(Contribution<T> contribution, String key) {
+        BatchTarget target = targets.get(contribution.target());
+        if (target.isGroup()) {
+            processor.processSlice(target.position(), contribution.batch(), key, newestWatermark, timers);
+        } else {
+            processor.processBatch(target.position(), contribution.batch(), key, newestWatermark, timers);
+        }
+        // Every target sees every event; the ledger counts it once.
+        ledger.events += contribution.target() == 0 ? contribution.batch().size() : 0;
     }
 
     @Override

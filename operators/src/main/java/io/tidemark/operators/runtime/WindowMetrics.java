@@ -17,7 +17,7 @@ final class WindowMetrics {
 
     /** Results a histogram looks back over. */
     private static final int HISTOGRAM_SIZE = 1000;
-    /** Of so many events one is measured; a power of two. */
+    /** Of so many events one is measured. */
     private static final int EVENT_SAMPLE = 64;
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -46,9 +46,9 @@ final class WindowMetrics {
         resultLatencies.add(latencyNanos / NANOS_PER_MILLI);
     }
 
-    /** Whether the event with this running number is one of those measured. */
-    boolean samples(long event) {
-        return (event & (EVENT_SAMPLE - 1)) == 0;
+    /** Whether one of those measured is among the events with the running numbers after {@code before} up to {@code now}. */
+    boolean samples(long before, long now) {
+        return before / EVENT_SAMPLE != now / EVENT_SAMPLE;
     }
 
     /** A window took an event so long after its source read it. */

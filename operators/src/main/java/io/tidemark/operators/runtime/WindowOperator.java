@@ -4,12 +4,15 @@ import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowingOptions;
+import io.tidemark.operators.batching.BatchTarget;
+import io.tidemark.operators.batching.Contribution;
 import io.tidemark.operators.state.KeyedWindowStore;
 import io.tidemark.operators.state.LiveWindowSerializer;
 import io.tidemark.operators.state.WindowIdSerializer;
 import io.tidemark.operators.statistics.ReportTicker;
 import io.tidemark.operators.statistics.SubtaskReport;
 import io.tidemark.operators.windowing.LiveWindow;
+import io.tidemark.operators.windowing.SliceGroup;
 import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
 import io.tidemark.operators.windowing.WindowStore;
@@ -32,7 +35,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  *
  * @param <T> the events of the stream
  */
-public final class WindowOperator<T> extends KeyedProcessOperator<String, T, WindowResult> implements BoundedOneInput {
+public final class WindowOperator<T> extends KeyedProcessOperator<String, Contribution<T>, WindowResult>
+        implements BoundedOneInput {
 
     /** Name of the operator in reports. */
     public static final String REPORTER = "windows";
@@ -44,16 +48,23 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, T, Win
     private transient ReportTicker ticker;
 
     /**
+     * @param groups those of the definitions that share slices; none of them has to
+     * @param targets of the batches that come; none where all events come one by one
      * @param reportIntervalMillis interval of reports, 0 for none
      */
     public WindowOperator(
             String pipeline,
             List<WindowDefinition> definitions,
+            List<SliceGroup> groups,
+            List<BatchTarget> targets,
             WindowingOptions options,
             EventExtractor<T> extractor,
             WindowOutputs<T> outputs,
             long reportIntervalMillis) {
-        this(new WindowFunction<>(pipeline, definitions, options, extractor, outputs), outputs, reportIntervalMillis);
+        this(
+                new WindowFunction<>(pipeline, definitions, groups, targets, options, extractor, outputs),
+                outputs,
+                reportIntervalMillis);
     }
 
     private WindowOperator(WindowFunction<T> function, WindowOutputs<T> outputs, long reportIntervalMillis) {
@@ -95,7 +106,7 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, T, Win
 
     @SuppressWarnings("unchecked") // Flink's value states are internal ones, with the namespace they were made for
     private WindowStore windowStore() throws Exception {
-        LiveWindowSerializer serializer = new LiveWindowSerializer(function.catalog(), function.definitions());
+        LiveWindowSerializer serializer = new LiveWindowSerializer(function.catalog(), function.definitionsInState());
         ValueState<LiveWindow> windows =
                 getOrCreateKeyedState(WindowIdSerializer.INSTANCE, KeyedWindowStore.windowsDescriptor(serializer));
         ValueState<WindowIndex> index =

@@ -1,5 +1,6 @@
 package io.tidemark.operators.state;
 
+import io.tidemark.functions.aggregate.CompositeAccumulator;
 import io.tidemark.operators.windowing.LiveWindow;
 import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
@@ -88,6 +89,11 @@ public final class KeyedWindowStore implements WindowStore {
         } catch (IOException failure) {
             throw stateFailure("read a window", failure);
         }
+    }
+
+    @Override
+    public CompositeAccumulator accumulatorAs(int definition, LiveWindow window) {
+        return serializer.decodeAs(definition, window);
     }
 
     @Override

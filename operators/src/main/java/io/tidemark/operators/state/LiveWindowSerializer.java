@@ -1,5 +1,6 @@
 package io.tidemark.operators.state;
 
+import io.tidemark.functions.aggregate.CompositeAccumulator;
 import io.tidemark.functions.aggregate.CompositeAggregate;
 import io.tidemark.functions.codec.Varints;
 import io.tidemark.functions.trigger.Trigger;
@@ -42,6 +43,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
     private static final int CHANGED = 2;
     private static final int WAITING = 4;
     private static final int HOLDS = 8;
+    private static final int MIXED = 16;
     private static final int INITIAL_BUFFER_BYTES = 256;
 
     private final WindowCatalog catalog;
@@ -107,12 +109,28 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         return window;
     }
 
+    /**
+     * What a window holds whose own definition is not at hand, in the layout of another; the window stays as it is.
+     *
+     * @param number of the other definition
+     */
+    CompositeAccumulator decodeAs(int number, LiveWindow window) {
+        LiveWindow copy = copy(window);
+        try {
+            EncodedPartsDecoder.decode(copy, signatures[number], definitions[number]);
+        } catch (IOException broken) {
+            throw new IllegalStateException("cannot read the state of slice " + window.id, broken);
+        }
+        return copy.accumulator;
+    }
+
     @Override
     public LiveWindow copy(LiveWindow from) {
         LiveWindow copy = new LiveWindow(from.id, from.triggerStates.clone(), null);
         copy.start = from.start;
         copy.end = from.end;
         copy.closed = from.closed;
+        copy.mixed = from.mixed;
         copy.nextPane = from.nextPane;
         copy.count = from.count;
         copy.unfired = from.unfired;
@@ -133,8 +151,11 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         boolean waiting = window.lateDeadline != Trigger.NO_DEADLINE;
         boolean holds = window.count > 0;
         Varints.writeUnsigned(window.id.definition(), target);
-        target.writeByte(
-                (window.closed ? CLOSED : 0) | (changed ? CHANGED : 0) | (waiting ? WAITING : 0) | (holds ? HOLDS : 0));
+        target.writeByte((window.closed ? CLOSED : 0)
+                | (changed ? CHANGED : 0)
+                | (waiting ? WAITING : 0)
+                | (holds ? HOLDS : 0)
+                | (window.mixed ? MIXED : 0));
         target.writeLong(window.id.start());
         target.writeLong(window.id.end());
         if (changed) {
@@ -236,6 +257,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         window.start = start;
         window.end = end;
         window.closed = (flags & CLOSED) != 0;
+        window.mixed = (flags & MIXED) != 0;
         window.nextPane = nextPane;
         window.count = count;
         window.unfired = unfired;

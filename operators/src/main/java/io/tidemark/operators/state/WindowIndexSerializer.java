@@ -2,6 +2,7 @@ package io.tidemark.operators.state;
 
 import io.tidemark.functions.codec.Varints;
 import io.tidemark.functions.trigger.Trigger;
+import io.tidemark.operators.windowing.SliceList;
 import io.tidemark.operators.windowing.WindowEntry;
 import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
@@ -34,6 +35,7 @@ public final class WindowIndexSerializer extends VersionedSerializer<WindowIndex
     private static final int CLOSED = 1;
     private static final int CHANGED = 2;
     private static final int WAITING = 4;
+    private static final int SLICED = 8;
 
     @Override
     public WindowIndex createInstance() {
@@ -58,13 +60,47 @@ public final class WindowIndexSerializer extends VersionedSerializer<WindowIndex
             Varints.writeUnsigned(horizon.getKey(), target);
             target.writeLong(horizon.getValue());
         }
+        Varints.writeUnsigned(index.slices().size(), target);
+        for (SliceList list : index.slices()) {
+            writeSlices(list, target);
+        }
+    }
+
+    private static void writeSlices(SliceList list, DataOutputView target) throws IOException {
+        Varints.writeUnsigned(list.group(), target);
+        Varints.writeUnsigned(list.widthMillis(), target);
+        Varints.writeUnsigned(list.size(), target);
+        for (int position = 0; position < list.size(); position++) {
+            if (position == 0) {
+                target.writeLong(list.start(0));
+            } else {
+                long apart = list.start(position) - list.start(position - 1);
+                Varints.writeUnsigned(apart / list.widthMillis(), target);
+            }
+        }
+    }
+
+    private static SliceList readSlices(DataInputView source) throws IOException {
+        int group = Varints.readLength(source, MAX_LENGTH);
+        long widthMillis = Varints.readUnsigned(source);
+        int size = Varints.readLength(source, MAX_LENGTH);
+        long[] starts = new long[size];
+        for (int position = 0; position < size; position++) {
+            starts[position] = position == 0
+                    ? source.readLong()
+                    : starts[position - 1] + Varints.readUnsigned(source) * widthMillis;
+        }
+        return new SliceList(group, widthMillis, starts, size);
     }
 
     private static void writeEntry(WindowEntry entry, DataOutputView target) throws IOException {
         boolean changed = entry.start != entry.id.start() || entry.end != entry.id.end();
         boolean waiting = entry.deadline != Trigger.NO_DEADLINE;
         Varints.writeUnsigned(entry.id.definition(), target);
-        target.writeByte((entry.closed ? CLOSED : 0) | (changed ? CHANGED : 0) | (waiting ? WAITING : 0));
+        target.writeByte((entry.closed ? CLOSED : 0)
+                | (changed ? CHANGED : 0)
+                | (waiting ? WAITING : 0)
+                | (entry.isSliced() ? SLICED : 0));
         target.writeLong(entry.start);
         target.writeLong(entry.end);
         if (changed) {
@@ -73,6 +109,10 @@ public final class WindowIndexSerializer extends VersionedSerializer<WindowIndex
         }
         if (waiting) {
             target.writeLong(entry.deadline);
+        }
+        if (entry.isSliced()) {
+            Varints.writeUnsigned(entry.slices, target);
+            Varints.writeUnsigned(entry.nextPane, target);
         }
     }
 
@@ -93,6 +133,9 @@ public final class WindowIndexSerializer extends VersionedSerializer<WindowIndex
         WindowIndex index = new WindowIndex(entries, horizons);
         index.watermarkTimer = watermarkTimer;
         index.clockTimer = clockTimer;
+        for (int left = Varints.readLength(source, MAX_LENGTH); left > 0; left--) {
+            index.addSlices(readSlices(source));
+        }
         return index;
     }
 
@@ -107,6 +150,10 @@ public final class WindowIndexSerializer extends VersionedSerializer<WindowIndex
         WindowEntry entry = new WindowEntry(id, start, end, (flags & CLOSED) != 0);
         if ((flags & WAITING) != 0) {
             entry.deadline = source.readLong();
+        }
+        if ((flags & SLICED) != 0) {
+            entry.slices = Varints.readLength(source, MAX_LENGTH);
+            entry.nextPane = Varints.readLength(source, MAX_LENGTH);
         }
         return entry;
     }

@@ -1,5 +1,6 @@
 package io.tidemark.operators.state;
 
+import io.tidemark.functions.window.Slices;
 import io.tidemark.functions.window.WindowAssigner;
 import java.io.IOException;
 
@@ -14,7 +15,9 @@ public enum WindowKind {
     /** Windows that merge. */
     SESSION(1, "sessions"),
     /** Windows that do not end by time. */
-    GLOBAL(2, "a global window");
+    GLOBAL(2, "a global window"),
+    /** What windows of fixed bounds share; no windows themselves. */
+    SLICES(3, "slices");
 
     private final int code;
     private final String text;
@@ -28,6 +31,8 @@ public enum WindowKind {
     public static WindowKind of(WindowAssigner assigner) {
         if (assigner.isMerging()) {
             return SESSION;
+        } else if (assigner instanceof Slices) {
+            return SLICES;
         }
         return assigner.endsByTime() ? FIXED : GLOBAL;
     }

@@ -35,12 +35,15 @@ public record WindowSignature(
     }
 
     static WindowSignature of(int number, WindowDefinition definition) {
+        WindowKind kind = WindowKind.of(definition.assigner());
+        // Slices never fire.
+        List<Trigger> triggers = kind == WindowKind.SLICES ? List.of() : definition.triggers();
         return new WindowSignature(
                 number,
                 definition.name(),
                 false,
-                WindowKind.of(definition.assigner()),
-                definition.triggers().stream().map(Trigger::signature).toList(),
+                kind,
+                triggers.stream().map(Trigger::signature).toList(),
                 definition.aggregate().signature());
     }
 

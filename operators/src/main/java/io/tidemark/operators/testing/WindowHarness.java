@@ -4,6 +4,9 @@ import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowedStatistics;
+import io.tidemark.operators.batching.Contribution;
+import io.tidemark.operators.batching.ContributionKeys;
+import io.tidemark.operators.batching.ContributionSerializer;
 import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.runtime.WindowOutputs;
 import io.tidemark.operators.state.KeyedWindowStore;
@@ -21,14 +24,16 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
 /**
- * A window operator at any parallelism, driven step by step: events, watermarks, the wall clock, restores, the end of the
- * input. The wall clock starts at 0, the watermark at none.
+ * A window operator at any parallelism, behind one subtask that batches events for it as in a job; driven step by step:
+ * events, watermarks, the wall clock, restores, the end of the input. The wall clock starts at 0, the watermark at none.
  *
  * @param <T> the events
  */
@@ -37,7 +42,7 @@ public final class WindowHarness<T> implements AutoCloseable {
     private static final int MAX_PARALLELISM = 128;
 
     private WindowedStatistics<T> statistics;
-    private final EventExtractor<T> extractor;
+    private final ContributionKeys<T> keys;
     private final WindowOutputs<T> outputs;
     private final Supplier<StateBackend> stateBackend;
     private final List<WindowResult> results = new ArrayList<>();
@@ -45,7 +50,9 @@ public final class WindowHarness<T> implements AutoCloseable {
     private final List<RefusedPair<T>> overLimit = new ArrayList<>();
     private final List<SubtaskReport> reports = new ArrayList<>();
 
-    private List<KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult>> subtasks;
+    private final TypeSerializer<T> events;
+    private OneInputStreamOperatorTestHarness<T, Contribution<T>> front;
+    private List<KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult>> subtasks;
     private long processingTime;
     private long checkpoint;
 
@@ -68,24 +75,34 @@ public final class WindowHarness<T> implements AutoCloseable {
             Supplier<StateBackend> stateBackend)
             throws Exception {
         this.statistics = statistics;
-        this.extractor = extractor;
+        this.keys = new ContributionKeys<>(extractor);
         this.outputs = WindowOutputs.of(events);
+        this.events = events;
         this.stateBackend = stateBackend;
+        this.front = startFront(null);
         this.subtasks = start(parallelism, null, 0);
     }
 
-    private List<KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult>> start(
+    private OneInputStreamOperatorTestHarness<T, Contribution<T>> startFront(OperatorSubtaskState state)
+            throws Exception {
+        OneInputStreamOperatorTestHarness<T, Contribution<T>> started =
+                new OneInputStreamOperatorTestHarness<>(statistics.batchingOperator(), events);
+        started.setup(
+                new ContributionSerializer<>(events, statistics.batchPlan().targets()));
+        if (state != null) {
+            started.initializeState(state);
+        }
+        started.open();
+        return started;
+    }
+
+    private List<KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult>> start(
             int parallelism, OperatorSubtaskState state, int oldParallelism) throws Exception {
-        List<KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult>> started = new ArrayList<>();
+        List<KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult>> started = new ArrayList<>();
         for (int subtask = 0; subtask < parallelism; subtask++) {
-            KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> harness =
+            KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> harness =
                     new KeyedOneInputStreamOperatorTestHarness<>(
-                            statistics.operator(outputs),
-                            extractor::key,
-                            Types.STRING,
-                            MAX_PARALLELISM,
-                            parallelism,
-                            subtask);
+                            statistics.operator(outputs), keys, Types.STRING, MAX_PARALLELISM, parallelism, subtask);
             harness.setStateBackend(stateBackend.get());
             harness.setup(WindowResultSerializer.INSTANCE);
             harness.setProcessingTime(processingTime);
@@ -99,26 +116,43 @@ public final class WindowHarness<T> implements AutoCloseable {
         return started;
     }
 
-    /** Sends an event to the subtask of its key. */
+    /** Sends an event. */
     public void event(T event) throws Exception {
-        int subtask = KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                extractor.key(event), MAX_PARALLELISM, subtasks.size());
-        subtasks.get(subtask).processElement(new StreamRecord<>(event));
+        front.processElement(new StreamRecord<>(event));
+        forward();
         collect();
     }
 
     /** Moves the watermark of all subtasks. */
     public void watermark(long watermark) throws Exception {
-        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
-            subtask.processWatermark(watermark);
-        }
+        front.processWatermark(watermark);
+        forward();
         collect();
+    }
+
+    /** Hands on what has come out in front of the shuffle: contributions to the subtask of their key, watermarks to all. */
+    @SuppressWarnings("unchecked") // all records there are contributions
+    private void forward() throws Exception {
+        for (Object element = front.getOutput().poll();
+                element != null;
+                element = front.getOutput().poll()) {
+            if (element instanceof StreamRecord<?> record) {
+                Contribution<T> contribution = (Contribution<T>) record.getValue();
+                int subtask = KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                        keys.getKey(contribution), MAX_PARALLELISM, subtasks.size());
+                subtasks.get(subtask).processElement(new StreamRecord<>(contribution));
+            } else if (element instanceof Watermark watermark) {
+                for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
+                    subtask.processWatermark(watermark);
+                }
+            }
+        }
     }
 
     /** Sets the wall clock of all subtasks. */
     public void processingTime(long time) throws Exception {
         processingTime = time;
-        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
+        for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
             subtask.setProcessingTime(time);
         }
         collect();
@@ -128,11 +162,16 @@ public final class WindowHarness<T> implements AutoCloseable {
     public void restore(int parallelism) throws Exception {
         OperatorSubtaskState[] states = new OperatorSubtaskState[subtasks.size()];
         checkpoint++;
+        front.prepareSnapshotPreBarrier(checkpoint);
+        forward();
+        OperatorSubtaskState frontState = front.snapshot(checkpoint, checkpoint);
         for (int subtask = 0; subtask < states.length; subtask++) {
             subtasks.get(subtask).prepareSnapshotPreBarrier(checkpoint);
             states[subtask] = subtasks.get(subtask).snapshot(checkpoint, checkpoint);
         }
+        collect();
         close();
+        front = startFront(frontState);
         OperatorSubtaskState state = AbstractStreamOperatorTestHarness.repackageState(states);
         subtasks = start(parallelism, state, states.length);
         collect();
@@ -146,7 +185,9 @@ public final class WindowHarness<T> implements AutoCloseable {
 
     /** Ends the input: every open window fires. */
     public void endOfInput() throws Exception {
-        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
+        front.endInput();
+        forward();
+        for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
             subtask.endInput();
             subtask.getOneInputOperator().finish();
         }
@@ -154,7 +195,7 @@ public final class WindowHarness<T> implements AutoCloseable {
     }
 
     private void collect() {
-        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
+        for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
             subtask.extractOutputValues().forEach(results::add);
             subtask.getOutput().clear();
             drain(subtask, outputs.late(), late);
@@ -207,7 +248,7 @@ public final class WindowHarness<T> implements AutoCloseable {
     /** Entries of keyed state in all subtasks: a live window is one, the index of a key is one. */
     public int stateEntries() {
         int entries = 0;
-        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
+        for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
             KeyedStateBackend<?> backend = ((WindowOperator<?>) subtask.getOperator()).getKeyedStateBackend();
             for (String state : KeyedWindowStore.STATES) {
                 try (Stream<?> keys = backend.getKeysAndNamespaces(state)) {
@@ -227,12 +268,17 @@ public final class WindowHarness<T> implements AutoCloseable {
 
     @Override
     public void close() {
-        for (KeyedOneInputStreamOperatorTestHarness<String, T, WindowResult> subtask : subtasks) {
-            try {
-                subtask.close();
-            } catch (Exception failure) {
-                throw new IllegalStateException("cannot close a subtask of the window operator", failure);
-            }
+        close(front);
+        for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
+            close(subtask);
+        }
+    }
+
+    private static void close(AbstractStreamOperatorTestHarness<?> subtask) {
+        try {
+            subtask.close();
+        } catch (Exception failure) {
+            throw new IllegalStateException("cannot close a subtask of the harness", failure);
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.tidemark.operators.windowing;
 
-import io.tidemark.functions.trigger.Trigger;
-import io.tidemark.operators.TimeDomain;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +13,8 @@ final class ActiveWindows {
     private final CompiledWindow[] definitions;
 
     private final WindowStore store;
-    private final KeyTimers timers;
-    private final Lateness lateness;
-    private final TimeDomain timeDomain;
+    private final KeySchedule schedule;
+    private final ActiveSlices slices;
     private final WindowLedger ledger;
     /** Windows this call has read or opened and will put back. */
     private final List<LiveWindow> touched = new ArrayList<>();
@@ -26,29 +23,29 @@ final class ActiveWindows {
     private boolean indexChanged;
     private boolean keyWasActive;
     private boolean opened;
-    private long ignoredDeadlines;
+    private boolean uncovers;
 
     ActiveWindows(
             CompiledWindow[] definitions,
             WindowStore store,
-            KeyTimers timers,
-            Lateness lateness,
-            TimeDomain timeDomain,
+            KeySchedule schedule,
+            ActiveSlices slices,
             WindowLedger ledger) {
         this.definitions = definitions;
         this.store = store;
-        this.timers = timers;
-        this.lateness = lateness;
-        this.timeDomain = timeDomain;
+        this.schedule = schedule;
+        this.slices = slices;
         this.ledger = ledger;
     }
 
     /** Starts a call for the key that has just become current. */
-    void begin() {
+    void begin(String key) {
         index = null;
         indexChanged = false;
         opened = false;
-        ignoredDeadlines = Long.MIN_VALUE;
+        uncovers = false;
+        schedule.begin();
+        slices.begin(key);
         if (!touched.isEmpty()) {
             touched.clear();
         }
@@ -88,13 +85,19 @@ final class ActiveWindows {
         return opened;
     }
 
-    /** Says that all deadlines up to {@code time} have been called: one that a trigger left there is not called again. */
-    void ignoreDeadlinesUpTo(long time) {
-        ignoredDeadlines = time;
+    /**
+     * The live window that was opened with these bounds, or {@code null}; it will be put back at the end of the call. No
+     * definition asks for it whose windows are in slices.
+     */
+    LiveWindow find(int definition, long start, long end) {
+        if (index != null && !definitions[definition].merging) {
+            WindowEntry entry = index.find(definition, start, end);
+            return entry == null ? null : require(entry);
+        }
+        return read(definition, start, end);
     }
 
-    /** The live window with this id, or {@code null}; it will be put back at the end of the call. */
-    LiveWindow find(int definition, long start, long end) {
+    private LiveWindow read(int definition, long start, long end) {
         LiveWindow window = store.get(definition, start, end);
         if (window != null) {
             definitions[definition].noteDeadline(window);
@@ -103,14 +106,20 @@ final class ActiveWindows {
         return window;
     }
 
-    /** The window of an entry, whether this call has opened it or the store holds it. */
+    /**
+     * The window of an entry, whether this call has opened it or the store holds it. What a window holds that is put together
+     * from slices is filled in when it fires.
+     */
     LiveWindow require(WindowEntry entry) {
         for (LiveWindow window : touched) {
             if (window.id.equals(entry.id)) {
                 return window;
             }
         }
-        LiveWindow window = find(entry.id.definition(), entry.id.start(), entry.id.end());
+        if (entry.isSliced()) {
+            return compose(entry);
+        }
+        LiveWindow window = read(entry.id.definition(), entry.id.start(), entry.id.end());
         if (window == null) {
             throw new IllegalStateException("the state of live window " + entry.id + " is missing");
         }
@@ -119,17 +128,74 @@ final class ActiveWindows {
         return window;
     }
 
+    private LiveWindow compose(WindowEntry entry) {
+        LiveWindow window = new LiveWindow(entry.id, definitions[entry.id.definition()].initialTriggerStates(), null);
+        window.closed = entry.closed;
+        window.nextPane = entry.nextPane;
+        window.composedFor = entry;
+        touched.add(window);
+        return window;
+    }
+
+    /** Fills in what a window holds that is put together from slices; valid until the next one is filled. */
+    void fill(LiveWindow window) {
+        if (window.composedFor != null) {
+            slices.fill(window, index());
+        }
+    }
+
+    /** Opens a window whose events slices hold. */
+    WindowEntry openInSlices(CompiledWindow definition, long start, long end, boolean closed) {
+        WindowEntry entry = new WindowEntry(new WindowId(definition.number, start, end), start, end, closed);
+        entry.slices = definition.group.number;
+        index().add(entry);
+        countOpened();
+        return entry;
+    }
+
+    /** Lets a window whose events slices hold keep its own from now on; the slices stay. */
+    void takeOutOfSlices(WindowEntry entry) {
+        LiveWindow window = slices.toOwn(entry, index());
+        CompiledWindow definition = definitions[entry.id.definition()];
+        if (definition.sharesAs(entry)) {
+            slices.markMixed(definition.group, entry.start, entry.end, index);
+        }
+        entry.slices = WindowEntry.OWN;
+        entry.nextPane = 0;
+        touched.removeIf(composed -> composed.id.equals(entry.id));
+        touched.add(window);
+        indexChanged = true;
+        uncovers = true;
+    }
+
+    /** Lets every window of the key whose events slices hold keep its own from now on. */
+    void takeAllOutOfSlices() {
+        if (index().slices().isEmpty()) {
+            return;
+        }
+        for (WindowEntry entry : List.copyOf(index().entries())) {
+            if (entry.isSliced()) {
+                takeOutOfSlices(entry);
+            }
+        }
+        slices.dropUncovered(index);
+    }
+
     LiveWindow open(CompiledWindow definition, long start, long end, boolean closed) {
         LiveWindow window = definition.open(start, end);
         window.closed = closed;
         window.isNew = true;
         touched.add(window);
         index().add(new WindowEntry(window.id, start, end, closed));
+        countOpened();
+        return window;
+    }
+
+    private void countOpened() {
         indexChanged = true;
         opened = true;
         ledger.windowsCreated++;
         ledger.activeWindows++;
-        return window;
     }
 
     /** Gives a session new bounds; its pane indices start again, for panes are counted by bounds. */
@@ -140,8 +206,8 @@ final class ActiveWindows {
         window.closed = closed;
         window.nextPane = 0;
         WindowEntry entry = new WindowEntry(window.id, start, end, closed);
-        entry.deadline = window.indexedDeadline;
         index.add(entry);
+        index.setDeadline(entry, window.indexedDeadline);
         indexChanged = true;
     }
 
@@ -150,97 +216,49 @@ final class ActiveWindows {
         index().remove(entry);
         indexChanged = true;
         touched.removeIf(window -> window.id.equals(entry.id));
-        store.remove(entry.id);
+        if (entry.isSliced()) {
+            uncovers = true;
+        } else {
+            store.remove(entry.id);
+        }
         ledger.activeWindows--;
     }
 
     /** Ends the call: keeps what changed, and leaves no state and no timer when the key has no windows left. */
     void commit() {
         for (int i = 0; i < touched.size(); i++) {
-            LiveWindow window = touched.get(i);
-            CompiledWindow definition = definitions[window.id.definition()];
-            if (definition.deadlineHasMoved(window)) {
-                index().find(window).deadline = definition.deadline(window);
-                indexChanged = true;
-            }
-            if (window.isNew) {
-                window.isNew = false;
-                store.add(window);
-            } else {
-                store.update(window);
-            }
+            keep(touched.get(i));
         }
+        slices.commit();
         if (!indexChanged) {
             return;
+        }
+        if (uncovers) {
+            slices.dropUncovered(index);
         }
         if (keyWasActive == index.isEmpty()) {
             ledger.activeKeys += keyWasActive ? -1 : 1;
         }
-        long closing = nextClosing();
-        long deadline = nextDeadline();
-        if (timeDomain == TimeDomain.EVENT) {
-            moveWatermarkTimer(closing);
-            moveClockTimer(deadline);
-        } else {
-            // The clock closes windows; the watermark is awaited for one thing, the end of the input.
-            moveWatermarkTimer(Long.MAX_VALUE);
-            moveClockTimer(Math.min(closing, deadline));
-        }
+        schedule.moveTimers(index);
         store.putIndex(index);
     }
 
-    /** When the next window closes or is dropped. Closed windows end before open ones, so they come first. */
-    private long nextClosing() {
-        long next = Long.MAX_VALUE;
-        for (int i = 0; i < index.size(); i++) {
-            WindowEntry entry = index.get(i);
-            if (!entry.closed) {
-                return Math.min(next, entry.end - 1);
-            }
-            if (i == 0) {
-                next = lateness.cleanupTime(entry.end);
-            }
+    private void keep(LiveWindow window) {
+        if (window.composedFor != null) {
+            indexChanged |= window.composedFor.nextPane != window.nextPane;
+            window.composedFor.nextPane = window.nextPane;
+            return;
         }
-        return next;
-    }
-
-    private long nextDeadline() {
-        long next = Trigger.NO_DEADLINE;
-        for (int i = 0; i < index.size(); i++) {
-            long deadline = index.get(i).deadline;
-            if (deadline > ignoredDeadlines) {
-                next = Math.min(next, deadline);
-            }
+        CompiledWindow definition = definitions[window.id.definition()];
+        if (definition.deadlineHasMoved(window)) {
+            index().setDeadline(index.find(window), definition.deadline(window));
+            indexChanged = true;
         }
-        return next;
-    }
-
-    private void moveWatermarkTimer(long time) {
-        long registered = index.watermarkTimer;
-        if (index.isEmpty()) {
-            if (registered != WindowIndex.NO_TIMER) {
-                timers.deleteWatermark(registered);
-            }
-            index.watermarkTimer = WindowIndex.NO_TIMER;
-        } else if (registered == WindowIndex.NO_TIMER || time < registered) {
-            if (registered != WindowIndex.NO_TIMER) {
-                timers.deleteWatermark(registered);
-            }
-            timers.registerWatermark(time);
-            index.watermarkTimer = time;
-        }
-    }
-
-    private void moveClockTimer(long time) {
-        long registered = index.clockTimer;
-        boolean needed = !index.isEmpty() && time != Long.MAX_VALUE;
-        if (registered != WindowIndex.NO_TIMER && (!needed || time < registered)) {
-            timers.deleteClock(registered);
-            index.clockTimer = WindowIndex.NO_TIMER;
-        }
-        if (needed && index.clockTimer == WindowIndex.NO_TIMER) {
-            timers.registerClock(time);
-            index.clockTimer = time;
+        if (window.isNew) {
+            window.isNew = false;
+            store.add(window);
+        } else {
+            store.update(window);
         }
     }
 }

@@ -17,6 +17,11 @@ final class CompiledWindow {
     final String name;
     final WindowAssigner assigner;
     final boolean merging;
+    /** Whether windows share time, so that one can be had from the one before. */
+    final boolean overlapping;
+    /** The group whose slices hold the events of the definition's windows; {@code null} when windows keep their own. */
+    CompiledSlices group;
+
     final Trigger[] triggers;
     final CompositeAggregate aggregate;
     final boolean accumulating;
@@ -37,6 +42,7 @@ final class CompiledWindow {
         this.name = definition.name();
         this.assigner = definition.assigner();
         this.merging = definition.assigner().isMerging();
+        this.overlapping = !merging && definition.assigner().windowsAt(0) > 1;
         this.triggers = definition.triggers().toArray(new Trigger[0]);
         this.aggregate = definition.aggregate();
         this.accumulating = definition.mode() == PaneMode.ACCUMULATING;
@@ -48,11 +54,20 @@ final class CompiledWindow {
     }
 
     LiveWindow open(long start, long end) {
+        return new LiveWindow(new WindowId(number, start, end), initialTriggerStates(), aggregate.create());
+    }
+
+    long[] initialTriggerStates() {
         long[] triggerStates = new long[triggers.length];
         for (int i = 0; i < triggerStates.length; i++) {
             triggerStates[i] = triggers[i].initialState();
         }
-        return new LiveWindow(new WindowId(number, start, end), triggerStates, aggregate.create());
+        return triggerStates;
+    }
+
+    /** Whether the windows of an entry are held in the slices that this definition has now. */
+    boolean sharesAs(WindowEntry entry) {
+        return group != null && entry.slices == group.number;
     }
 
     boolean firesAtClose(LiveWindow window) {

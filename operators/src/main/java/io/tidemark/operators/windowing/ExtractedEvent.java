@@ -3,23 +3,29 @@ package io.tidemark.operators.windowing;
 import io.tidemark.functions.EventView;
 import io.tidemark.operators.EventExtractor;
 
-/** Shows aggregates and triggers the event that is being processed; one instance serves a processor. */
-final class ExtractedEvent<T> implements EventView {
+/**
+ * Shows aggregates and triggers the event that is being processed; one instance serves a processor.
+ *
+ * @param <T> the events of the stream
+ */
+public final class ExtractedEvent<T> implements EventView {
 
     private final EventExtractor<T> extractor;
     private T event;
     private long time;
 
-    ExtractedEvent(EventExtractor<T> extractor) {
+    public ExtractedEvent(EventExtractor<T> extractor) {
         this.extractor = extractor;
     }
 
-    void set(T newEvent, long newTime) {
+    /** Shows this event, its time in milliseconds since the epoch. */
+    public void set(T newEvent, long newTime) {
         event = newEvent;
         time = newTime;
     }
 
-    void clear() {
+    /** Lets go of the event. */
+    public void clear() {
         event = null;
     }
 

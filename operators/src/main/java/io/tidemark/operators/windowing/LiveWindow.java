@@ -4,7 +4,10 @@ import io.tidemark.functions.aggregate.CompositeAccumulator;
 import io.tidemark.functions.trigger.Trigger;
 import io.tidemark.functions.window.WindowView;
 
-/** The state of one live window of one key: what it holds and how far it has fired. Mutable, owned by the window store. */
+/**
+ * The state of one live window of one key: what it holds and how far it has fired. Mutable, owned by the window store. A slice
+ * is kept as one, too: it holds events and never fires.
+ */
 public final class LiveWindow implements WindowView {
 
     /** Identity in the store. */
@@ -35,6 +38,10 @@ public final class LiveWindow implements WindowView {
     long indexedDeadline = Trigger.NO_DEADLINE;
     /** What is aggregated, as long as no serializer with definitions has seen it; then {@link #accumulator} is null. */
     public EncodedParts encoded;
+    /** Of a slice: whether some of its windows keep their own events, so that each has to be looked at. */
+    public boolean mixed;
+    /** For a window that is put together from slices, its entry; not part of the state. */
+    WindowEntry composedFor;
     /** Whether the store has yet to be given this window; not part of the state. */
     boolean isNew;
     /** What has been aggregated. */

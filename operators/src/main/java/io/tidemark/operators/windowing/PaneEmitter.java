@@ -11,6 +11,7 @@ final class PaneEmitter<T> {
 
     private final String pipeline;
     private final CompiledWindow[] definitions;
+    private final ActiveWindows active;
     private final WindowOutput<T> output;
     private final WindowLedger ledger;
     private final CallClock clock;
@@ -22,11 +23,13 @@ final class PaneEmitter<T> {
     PaneEmitter(
             String pipeline,
             CompiledWindow[] definitions,
+            ActiveWindows active,
             WindowOutput<T> output,
             WindowLedger ledger,
             CallClock clock) {
         this.pipeline = pipeline;
         this.definitions = definitions;
+        this.active = active;
         this.output = output;
         this.ledger = ledger;
         this.clock = clock;
@@ -64,6 +67,7 @@ final class PaneEmitter<T> {
 
     private void fire(LiveWindow window, Pane pane, boolean truncated) {
         CompiledWindow definition = definitions[window.id.definition()];
+        active.fill(window);
         WindowValues values = definition.aggregate.result(window.accumulator, window);
         ResultStatus whole = values.hasErrors() ? ResultStatus.FAILED : ResultStatus.OK;
         output.result(new WindowResult(

@@ -37,27 +37,47 @@ final class PassageOfTime {
      */
     void to(long reached, long clock) {
         WindowIndex index = active.index();
-        int position = 0;
-        while (position < index.size()) {
+        dropUpTo(reached, index);
+        if (clock == NO_CLOCK || !index.hasDeadlines()) {
+            for (int position = index.firstOpen(); position < index.size(); position++) {
+                WindowEntry entry = index.get(position);
+                if (!Lateness.hasPassed(entry.end, reached)) {
+                    return;
+                }
+                closeIfOpen(entry);
+            }
+            return;
+        }
+        for (int position = 0; position < index.size(); position++) {
             WindowEntry entry = index.get(position);
-            boolean passed = Lateness.hasPassed(entry.end, reached);
-            if (!passed && clock == NO_CLOCK) {
-                return;
-            }
-            boolean drops = passed && reached >= lateness.cleanupTime(entry.end);
-            if (passed && !entry.closed) {
-                close(entry);
-            } else if (drops) {
-                fireLateRemainder(entry);
-            }
-            if (drops) {
-                active.drop(entry);
-                continue;
+            if (Lateness.hasPassed(entry.end, reached)) {
+                closeIfOpen(entry);
             }
             if (entry.deadline <= clock) {
                 fireDeadline(entry, clock);
             }
-            position++;
+        }
+    }
+
+    /** Windows end in order, and so they are dropped; what they have yet to fire comes before that of any other. */
+    private void dropUpTo(long reached, WindowIndex index) {
+        while (!index.isEmpty()) {
+            WindowEntry entry = index.get(0);
+            if (!Lateness.hasPassed(entry.end, reached) || reached < lateness.cleanupTime(entry.end)) {
+                return;
+            }
+            if (entry.closed) {
+                fireLateRemainder(entry);
+            } else {
+                close(entry);
+            }
+            active.drop(entry);
+        }
+    }
+
+    private void closeIfOpen(WindowEntry entry) {
+        if (!entry.closed) {
+            close(entry);
         }
     }
 

@@ -5,6 +5,9 @@ import io.tidemark.functions.trigger.Trigger;
 /** What a {@link WindowIndex} knows of one live window without reading its state. */
 public final class WindowEntry implements Comparable<WindowEntry> {
 
+    /** The window keeps its own events. */
+    public static final int OWN = -1;
+
     /** Identity in the store. */
     public final WindowId id;
     /** Current bounds. */
@@ -13,6 +16,10 @@ public final class WindowEntry implements Comparable<WindowEntry> {
     public final long end;
     /** Whether the window's time has passed and its on-time firing is done. */
     public boolean closed;
+    /** Number of the group whose slices hold the window's events, or {@link #OWN} when the window keeps its own. */
+    public int slices = OWN;
+    /** Index of the next pane of a window held in slices; one that keeps its own events knows itself. */
+    public int nextPane;
     /** Earliest wall clock at which a trigger, or coalesced late events, want to fire the window. */
     public long deadline = Trigger.NO_DEADLINE;
 
@@ -26,8 +33,15 @@ public final class WindowEntry implements Comparable<WindowEntry> {
     /** A copy that shares nothing mutable. */
     public WindowEntry copy() {
         WindowEntry copy = new WindowEntry(id, start, end, closed);
+        copy.slices = slices;
+        copy.nextPane = nextPane;
         copy.deadline = deadline;
         return copy;
+    }
+
+    /** Whether the window's events are held in slices. */
+    public boolean isSliced() {
+        return slices != OWN;
     }
 
     /** The order in which panes of one key come out: by end, then start, then definition. */
@@ -51,6 +65,8 @@ public final class WindowEntry implements Comparable<WindowEntry> {
                 && start == that.start
                 && end == that.end
                 && closed == that.closed
+                && slices == that.slices
+                && nextPane == that.nextPane
                 && deadline == that.deadline;
     }
 

@@ -1,5 +1,6 @@
 package io.tidemark.operators.windowing;
 
+import io.tidemark.functions.trigger.Trigger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,12 @@ public final class WindowIndex {
     private static final int INITIAL_CAPACITY = 2;
 
     private final List<WindowEntry> entries;
+    /** One for each group of which the key has slices. */
+    private final List<SliceList> slices = new ArrayList<>(0);
+    /** How many windows wait for the wall clock; not part of the state. */
+    private int deadlines;
+    /** So many windows at the front are known to be closed; not part of the state. */
+    private int closed;
     /** {@code null} as long as none was raised, as for almost all keys. */
     private Map<Integer, Long> horizons;
 
@@ -42,6 +49,9 @@ public final class WindowIndex {
     public WindowIndex(List<WindowEntry> entries, Map<Integer, Long> horizons) {
         this.entries = entries;
         this.horizons = horizons.isEmpty() ? null : new TreeMap<>(horizons);
+        for (int i = 0; i < entries.size(); i++) {
+            deadlines += entries.get(i).deadline == Trigger.NO_DEADLINE ? 0 : 1;
+        }
     }
 
     /** The windows in order; do not change the list. */
@@ -63,26 +73,99 @@ public final class WindowIndex {
 
     /** Adds a window at its place; O(log n) to find it. */
     public void add(WindowEntry entry) {
-        entries.add(-Collections.binarySearch(entries, entry) - 1, entry);
+        int position = -position(entry.end, entry.start, entry.id.definition()) - 1;
+        entries.add(position, entry);
+        deadlines += entry.deadline == Trigger.NO_DEADLINE ? 0 : 1;
+        closed = Math.min(closed, position);
     }
 
     /** The entry of a window. */
     public WindowEntry find(LiveWindow window) {
-        int position =
-                Collections.binarySearch(entries, new WindowEntry(window.id, window.start, window.end, window.closed));
-        if (position < 0) {
+        WindowEntry entry = find(window.id.definition(), window.start, window.end);
+        if (entry == null) {
             throw new IllegalStateException("live window " + window.id + " is missing in the index of its key");
         }
-        return entries.get(position);
+        return entry;
+    }
+
+    /** The entry of the window with these current bounds, or {@code null}; O(log n). */
+    public WindowEntry find(int definition, long start, long end) {
+        int position = position(end, start, definition);
+        return position < 0 ? null : entries.get(position);
+    }
+
+    /** As {@link Collections#binarySearch}, without an entry to look for. */
+    private int position(long end, long start, int definition) {
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            WindowEntry entry = entries.get(middle);
+            int order = WindowEntry.compare(entry.end, entry.start, entry.id.definition(), end, start, definition);
+            if (order == 0) {
+                return middle;
+            } else if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -(low + 1);
+    }
+
+    /** Position of the first window that is not closed, the size when there is none. O(1) but for the windows just closed. */
+    int firstOpen() {
+        while (closed < entries.size() && entries.get(closed).closed) {
+            closed++;
+        }
+        return closed;
     }
 
     /** Removes a window's entry. */
     public void remove(WindowEntry entry) {
-        entries.remove(Collections.binarySearch(entries, entry));
+        int position = position(entry.end, entry.start, entry.id.definition());
+        entries.remove(position);
+        deadlines -= entry.deadline == Trigger.NO_DEADLINE ? 0 : 1;
+        if (position < closed) {
+            closed--;
+        }
     }
 
-    public void remove(int position) {
-        entries.remove(position);
+    /** Sets the wall clock at which anything wants to fire a window of this index. */
+    void setDeadline(WindowEntry entry, long deadline) {
+        deadlines -= entry.deadline == Trigger.NO_DEADLINE ? 0 : 1;
+        entry.deadline = deadline;
+        deadlines += entry.deadline == Trigger.NO_DEADLINE ? 0 : 1;
+    }
+
+    /** Whether any window waits for the wall clock. */
+    boolean hasDeadlines() {
+        return deadlines > 0;
+    }
+
+    /** The slices of every group that has any; do not change the list. */
+    public List<SliceList> slices() {
+        return Collections.unmodifiableList(slices);
+    }
+
+    /** The slices of a group, or {@code null} when there are none. */
+    SliceList slices(int group) {
+        for (int i = 0; i < slices.size(); i++) {
+            if (slices.get(i).group() == group) {
+                return slices.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** Adds the list of a group that has had none. */
+    public void addSlices(SliceList list) {
+        slices.add(list);
+    }
+
+    /** Forgets the list of a group. */
+    void removeSlices(SliceList list) {
+        slices.remove(list);
     }
 
     /**
@@ -121,6 +204,9 @@ public final class WindowIndex {
             copies.add(entry.copy());
         }
         WindowIndex copy = new WindowIndex(copies, horizons());
+        for (SliceList list : slices) {
+            copy.addSlices(list.copy());
+        }
         copy.watermarkTimer = watermarkTimer;
         copy.clockTimer = clockTimer;
         return copy;

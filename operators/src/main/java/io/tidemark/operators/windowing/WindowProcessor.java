@@ -1,13 +1,12 @@
 package io.tidemark.operators.windowing;
 
-import io.tidemark.functions.trigger.ProcessingTimeTrigger;
-import io.tidemark.functions.window.WindowAssigner;
+import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.EventExtractor;
-import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowLimitPolicy;
 import io.tidemark.operators.WindowingOptions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -16,7 +15,8 @@ import java.util.function.LongSupplier;
  * Computes all window definitions of a pipeline for one key at a time, in one pass over its events.
  *
  * <p>An event's way: assign it to windows, judge each (event, window) pair against the watermark, update the window, ask its
- * triggers, fire. Time's way is {@link PassageOfTime}. In every call panes come out in the order of {@code (end, start)}.
+ * triggers, fire ({@link PairIntake}); windows that share slices take it together ({@link SliceIntake}). Time's way is {@link
+ * PassageOfTime}. In every call panes come out in the order of {@code (end, start)}.
  *
  * <p>Under processing time the wall clock takes the watermark's place, and a watermark of {@code Long.MAX_VALUE}, the end of
  * the input, closes everything.
@@ -25,44 +25,43 @@ import java.util.function.LongSupplier;
  */
 public final class WindowProcessor<T> {
 
-    /** In the order of the pipeline. */
-    private final CompiledWindow[] definitions;
+    /** Groups of definitions that share slices. */
+    private final CompiledSlices[] groups;
     /** By number, {@code null} where the pipeline has no such definition. */
     private final CompiledWindow[] byNumber;
+    /** In the order of the pipeline. */
+    private final CompiledWindow[] definitions;
 
     private final WindowingOptions options;
     private final boolean eventTime;
-    private final Lateness lateness;
     private final EventExtractor<T> extractor;
-    private final WindowOutput<T> output;
     private final WindowLedger ledger;
     private final ActiveWindows active;
+    private final KeySchedule schedule;
     private final PaneEmitter<T> panes;
     private final DuePanes due;
-    private final SessionMerger sessions;
     private final PassageOfTime passage;
-    private final ExtractedEvent<T> view;
-    private final CallClock clock = new CallClock();
-    private final TriggerContext triggerContext = new TriggerContext(clock);
-    private final WindowAssigner.Windows takePair = this::takePair;
+    private final Arrival<T> arrival;
+    private final PairIntake<T> pairs;
+    /** By group. */
+    private final List<SliceIntake<T>> intakes;
+    /** By definition, {@code null} where it keeps its own windows. */
+    private final List<SliceIntake<T>> intakeOf;
 
-    // The call under way.
-    private String key;
-    private T event;
-    private long time;
-    private long watermark;
-    private CompiledWindow definition;
+    private final CallClock clock = new CallClock();
 
     /**
      * @param pipeline name of the pipeline, for results
      * @param windows the definitions
-     * @param numbers of {@code windows}, by which state knows them
+     * @param sharing groups of {@code windows} that share slices
+     * @param numbers of {@code windows}, then of the slices of {@code sharing}, by which state knows them
      * @param lateness the rules of {@code options}
      * @param ledger accounts for what happens, its definitions those of {@code windows}
      */
     public WindowProcessor(
             String pipeline,
             List<WindowDefinition> windows,
+            List<SliceGroup> sharing,
             int[] numbers,
             WindowingOptions options,
             Lateness lateness,
@@ -71,24 +70,42 @@ public final class WindowProcessor<T> {
             KeyTimers timers,
             WindowOutput<T> output,
             WindowLedger ledger) {
+        int bound = Arrays.stream(numbers).max().orElse(-1) + 1;
         this.definitions = new CompiledWindow[windows.size()];
-        this.byNumber = new CompiledWindow[Arrays.stream(numbers).max().orElse(-1) + 1];
+        this.byNumber = new CompiledWindow[bound];
         for (int i = 0; i < definitions.length; i++) {
             definitions[i] = new CompiledWindow(numbers[i], windows.get(i), ledger.pairs(i));
             byNumber[numbers[i]] = definitions[i];
         }
+        this.groups = new CompiledSlices[sharing.size()];
+        CompiledSlices[] groupsByNumber = new CompiledSlices[bound];
+        for (int i = 0; i < groups.length; i++) {
+            int number = numbers[definitions.length + i];
+            groups[i] = new CompiledSlices(number, sharing.get(i), definitions);
+            groupsByNumber[number] = groups[i];
+        }
         this.options = options;
         this.eventTime = options.timeDomain() == TimeDomain.EVENT;
-        this.lateness = lateness;
         this.extractor = extractor;
-        this.output = output;
         this.ledger = ledger;
-        this.active = new ActiveWindows(byNumber, store, timers, lateness, options.timeDomain(), ledger);
-        this.panes = new PaneEmitter<>(pipeline, byNumber, output, ledger, clock);
+        this.schedule = new KeySchedule(timers, lateness, options.timeDomain());
+        ActiveSlices activeSlices = new ActiveSlices(byNumber, groupsByNumber, store);
+        this.active = new ActiveWindows(byNumber, store, schedule, activeSlices, ledger);
+        this.panes = new PaneEmitter<>(pipeline, byNumber, active, output, ledger, clock);
         this.due = new DuePanes(panes);
-        this.sessions = new SessionMerger(active, due);
         this.passage = new PassageOfTime(byNumber, lateness, active, panes, clock);
-        this.view = new ExtractedEvent<>(extractor);
+        this.arrival = new Arrival<>(extractor);
+        this.pairs = new PairIntake<>(
+                options, lateness, active, new SessionMerger(active, due), due, arrival, output, clock);
+        this.intakes = new ArrayList<>();
+        for (CompiledSlices group : groups) {
+            intakes.add(new SliceIntake<>(group, lateness, active, activeSlices, pairs, due, arrival));
+        }
+        this.intakeOf = new ArrayList<>();
+        for (CompiledWindow definition : definitions) {
+            int position = Arrays.asList(groups).indexOf(definition.group);
+            intakeOf.add(position < 0 ? null : intakes.get(position));
+        }
     }
 
     /**
@@ -97,23 +114,98 @@ public final class WindowProcessor<T> {
      * @param currentWatermark the watermark the operator holds
      * @param wallClock read at most once in the call
      */
-    public void processEvent(T newEvent, String currentKey, long currentWatermark, LongSupplier wallClock) {
+    public void processEvent(T event, String currentKey, long currentWatermark, LongSupplier wallClock) {
         begin(currentKey, currentWatermark, wallClock);
-        event = newEvent;
-        time = eventTime ? extractor.time(newEvent) : clock.now();
-        view.set(newEvent, time);
+        arrival.set(event, eventTime ? extractor.time(event) : clock.now());
         ledger.events++;
-        for (CompiledWindow each : definitions) {
-            definition = each;
-            each.assigner.assign(time, takePair);
-        }
+        takeEvent();
         if (options.windowLimitPolicy() == WindowLimitPolicy.FIRE_OLDEST && active.hasOpened()) {
             dropOldestBeyondLimit();
         }
         due.fire();
         active.commit();
-        event = null;
-        view.clear();
+        arrival.clear();
+    }
+
+    /** In the order of the pipeline: it decides which pair comes first to the limit. */
+    private void takeEvent() {
+        boolean plain = true;
+        for (int group = 0; group < groups.length; group++) {
+            plain &= intakes.get(group).begin();
+        }
+        if (!plain && mustKeepApart()) {
+            active.takeAllOutOfSlices();
+            for (CompiledWindow definition : definitions) {
+                pairs.take(definition);
+            }
+            return;
+        }
+        for (int i = 0; i < definitions.length; i++) {
+            SliceIntake<T> intake = intakeOf.get(i);
+            if (intake == null) {
+                pairs.take(definitions[i]);
+            } else {
+                intake.take(definitions[i]);
+            }
+        }
+        for (int group = 0; group < groups.length; group++) {
+            intakes.get(group).end();
+        }
+    }
+
+    /**
+     * Whether the event has to go into windows that keep their own events: an event that one window refuses for the limit must
+     * not be in a slice that this window is made of when it is opened later.
+     */
+    private boolean mustKeepApart() {
+        long windows = 0;
+        for (CompiledWindow definition : definitions) {
+            windows += definition.assigner.windowsAt(arrival.time());
+        }
+        boolean apart = active.index().size() + windows > options.maxWindowsPerKey()
+                || !active.index().horizons().isEmpty();
+        for (int group = 0; group < groups.length; group++) {
+            apart |= intakes.get(group).cannotShare();
+        }
+        return apart;
+    }
+
+    /**
+     * Takes in events of the current key for a definition that keeps its own windows: as if they came one by one, but for the
+     * limit of windows, which refuses none of them. The caller counts the events in the ledger.
+     *
+     * @param definition position in the pipeline; looks at no single event
+     * @param batch events of one window, or of one session, each on time in it by itself; event time
+     */
+    public void processBatch(
+            int definition, EventBatch batch, String currentKey, long currentWatermark, LongSupplier wallClock) {
+        begin(currentKey, currentWatermark, wallClock);
+        arrival.set(batch);
+        pairs.take(definitions[definition]);
+        due.fire();
+        active.commit();
+        arrival.clear();
+    }
+
+    /**
+     * As {@link #processBatch}, for definitions that share slices.
+     *
+     * @param group position among the groups
+     * @param batch events of one slice, on time in all windows
+     */
+    public void processSlice(
+            int group, EventBatch batch, String currentKey, long currentWatermark, LongSupplier wallClock) {
+        begin(currentKey, currentWatermark, wallClock);
+        arrival.set(batch);
+        SliceIntake<T> intake = intakes.get(group);
+        intake.begin();
+        for (CompiledWindow member : groups[group].members) {
+            intake.take(member);
+        }
+        intake.end();
+        due.fire();
+        active.commit();
+        arrival.clear();
     }
 
     /**
@@ -138,14 +230,14 @@ public final class WindowProcessor<T> {
         begin(currentKey, currentWatermark, wallClock);
         active.clockTimerFired(timer);
         passage.to(eventTime ? currentWatermark : clock.now(), clock.now());
-        active.ignoreDeadlinesUpTo(clock.now());
+        schedule.ignoreDeadlinesUpTo(clock.now());
         active.commit();
     }
 
     /**
      * Brings the current key, restored from the state of another configuration, in line with this one: windows of definitions
-     * that are no longer there are dropped without a pane, where triggers have changed the deadlines are asked anew, and the
-     * timers are those of the new rules.
+     * that are no longer there are dropped without a pane, those whose slices are no longer filled keep their own events,
+     * where triggers have changed the deadlines are asked anew, and the timers are those of the new rules.
      *
      * @param otherTriggers by number, whether the definition's triggers have changed
      */
@@ -155,7 +247,12 @@ public final class WindowProcessor<T> {
             int number = entry.id.definition();
             if (isRetired(number)) {
                 active.drop(entry);
-            } else if (number < otherTriggers.length && otherTriggers[number]) {
+                continue;
+            }
+            if (entry.isSliced() && !byNumber[number].sharesAs(entry)) {
+                active.takeOutOfSlices(entry);
+            }
+            if (number < otherTriggers.length && otherTriggers[number]) {
                 active.require(entry);
             }
         }
@@ -174,101 +271,12 @@ public final class WindowProcessor<T> {
     }
 
     private void begin(String currentKey, long currentWatermark, LongSupplier wallClock) {
-        key = currentKey;
         clock.begin(wallClock);
         // A clock of n has seen all of millisecond n - 1 and may still see more of n.
-        watermark = eventTime ? currentWatermark : clock.now() - 1;
-        active.begin();
+        arrival.begin(currentKey, eventTime ? currentWatermark : clock.now() - 1);
+        active.begin(currentKey);
         panes.begin(currentKey, eventTime ? currentWatermark : clock.now());
         due.begin();
-    }
-
-    private void takePair(long start, long end) {
-        if (definition.merging) {
-            takeSessionPair(start, end);
-            return;
-        }
-        Verdict verdict = lateness.judge(end, watermark);
-        if (verdict == Verdict.TOO_LATE) {
-            refuseLate(start, end);
-            return;
-        }
-        LiveWindow window = active.find(definition.number, start, end);
-        if (window == null) {
-            window = openWithinLimit(start, end);
-        }
-        if (window != null) {
-            update(window, verdict);
-        }
-    }
-
-    /** For sessions the verdict is taken on the bounds after merging: what merges into a live session may be on time. */
-    private void takeSessionPair(long start, long end) {
-        sessions.findTouching(definition, start, end);
-        Verdict verdict = lateness.judge(sessions.mergedEnd(), watermark);
-        if (verdict == Verdict.TOO_LATE) {
-            refuseLate(sessions.mergedStart(), sessions.mergedEnd());
-            return;
-        }
-        LiveWindow window = sessions.hasTouching()
-                ? sessions.merge(Lateness.hasPassed(sessions.mergedEnd(), watermark))
-                : openWithinLimit(start, end);
-        if (window != null) {
-            update(window, verdict);
-        }
-    }
-
-    private LiveWindow openWithinLimit(long start, long end) {
-        WindowIndex index = active.index();
-        // The horizon stands whatever the policy: it may have been another when a window was dropped.
-        boolean refused = index.isBehindHorizon(definition.number, end)
-                || (options.windowLimitPolicy() == WindowLimitPolicy.REJECT
-                        && index.size() >= options.maxWindowsPerKey());
-        if (refused) {
-            definition.pairs.overLimit++;
-            output.overLimit(refusedPair(start, end));
-            return null;
-        }
-        return active.open(definition, start, end, Lateness.hasPassed(end, watermark));
-    }
-
-    private void update(LiveWindow window, Verdict verdict) {
-        PairLedger pairs = definition.pairs;
-        if (verdict == Verdict.ON_TIME) {
-            pairs.onTime++;
-        } else {
-            pairs.lateAccepted++;
-        }
-        window.count++;
-        window.unfired++;
-        window.minTime = Math.min(window.minTime, time);
-        window.maxTime = Math.max(window.maxTime, time);
-        definition.aggregate.add(window.accumulator, view);
-        boolean fires = false;
-        for (int i = 0; definition.looksAtEvents && i < definition.triggers.length; i++) {
-            fires |= definition.triggers[i].onEvent(view, triggerContext.at(window, i));
-        }
-        if (window.closed && definition.firesRemainder) {
-            if (options.lateFiringIntervalMillis() == 0) {
-                fires = true;
-            } else {
-                window.lateDeadline = Math.min(
-                        window.lateDeadline,
-                        ProcessingTimeTrigger.nextMultiple(clock.now(), options.lateFiringIntervalMillis()));
-            }
-        }
-        if (fires) {
-            due.add(window);
-        }
-    }
-
-    private void refuseLate(long start, long end) {
-        definition.pairs.tooLate++;
-        output.late(refusedPair(start, end));
-    }
-
-    private RefusedPair<T> refusedPair(long start, long end) {
-        return new RefusedPair<>(event, definition.name, key, time, start, end, watermark);
     }
 
     /** Opened first and dropped after: the event may itself have opened the oldest window. */

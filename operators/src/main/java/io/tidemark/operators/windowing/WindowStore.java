@@ -1,5 +1,7 @@
 package io.tidemark.operators.windowing;
 
+import io.tidemark.functions.aggregate.CompositeAccumulator;
+
 /**
  * The live windows of the current key.
  *
@@ -15,6 +17,13 @@ public interface WindowStore {
 
     /** The live window that was opened with these bounds, or {@code null}. */
     LiveWindow get(int definition, long start, long end);
+
+    /**
+     * What a window, or a slice, holds whose own definition is no longer there, as a definition accumulates it.
+     *
+     * @param definition number of the definition
+     */
+    CompositeAccumulator accumulatorAs(int definition, LiveWindow window);
 
     /** Keeps a window that has just been opened. */
     void add(LiveWindow window);

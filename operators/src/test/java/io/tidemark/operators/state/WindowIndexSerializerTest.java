@@ -31,7 +31,7 @@ class WindowIndexSerializerTest extends SerializerContract<WindowIndex> {
     protected void change(WindowIndex index) {
         index.get(0).closed = false;
         index.get(2).deadline = 1;
-        index.remove(1);
+        index.remove(index.get(1));
         index.raiseHorizon(1, 100);
         index.watermarkTimer = 1;
         index.clockTimer = 2;
