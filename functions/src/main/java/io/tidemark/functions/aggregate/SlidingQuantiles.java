@@ -7,7 +7,7 @@ import io.tidemark.functions.sketch.SlidingBounds;
  * Slides over distributions: the bins of a sketch are whole numbers, to which a slice is added and from which it is taken
  * again exactly, in O(its values) or O(its bins). Whether values are exact depends on their number alone, as for {@link
  * Quantiles}: with few of them there is no sketch, and when their number falls to the limit again, the last values that were
- * appended are all those that are held. (A slice that is a sketch itself has more values than the limit.)
+ * appended are all those that are held.
  */
 final class SlidingQuantiles implements SlidingAggregate<Quantiles> {
 
@@ -37,8 +37,8 @@ final class SlidingQuantiles implements SlidingAggregate<Quantiles> {
             }
             recent.append(newest.values, newest.size);
         } else {
+            // Its values are not known and need not be: while it is held there are too many for exact ones.
             sketch.merge(newest.sketch);
-            recent.clear();
         }
         bounds.append(newest.min(), newest.max());
     }
