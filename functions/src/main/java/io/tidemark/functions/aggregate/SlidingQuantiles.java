@@ -29,11 +29,11 @@ final class SlidingQuantiles implements SlidingAggregate<Quantiles> {
         used += newest.used();
         if (sketch == null && used > options.exactLimit()) {
             sketch = new DDSketch(options.relativeAccuracy(), options.maxBins());
-            addAll(recent.last((int) before), (int) before);
+            sketch.addAll(recent.last((int) before), (int) before);
         }
         if (newest.sketch == null) {
             if (sketch != null) {
-                addAll(newest.values, newest.size);
+                sketch.addAll(newest.values, newest.size);
             }
             recent.append(newest.values, newest.size);
         } else {
@@ -83,11 +83,5 @@ final class SlidingQuantiles implements SlidingAggregate<Quantiles> {
         sketch = null;
         recent.clear();
         bounds.clear();
-    }
-
-    private void addAll(double[] values, int count) {
-        for (int i = 0; i < count; i++) {
-            sketch.add(values[i]);
-        }
     }
 }
