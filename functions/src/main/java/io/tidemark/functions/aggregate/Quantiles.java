@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The distribution of values: the values themselves up to a limit, a {@link DDSketch} beyond it. Which of the two depends on
  * the number of values alone, so the order of adding and merging does not show.
  */
-final class Quantiles {
+final class Quantiles extends NumberAccumulator {
 
     private static final int INITIAL_CAPACITY = 4;
 
@@ -64,6 +64,7 @@ final class Quantiles {
         return max;
     }
 
+    @Override
     void add(double value) {
         if (sketch == null && size == options.exactLimit()) {
             toSketch();
@@ -77,7 +78,7 @@ final class Quantiles {
         sorted = false;
     }
 
-    /** Adds {@code count} numbers, {@code stride} apart, without those that are NaN. */
+    @Override
     void addAll(double[] numbers, int first, int stride, int count) {
         int i = 0;
         int at = first;

@@ -4,7 +4,7 @@ package io.tidemark.functions.aggregate;
  * The sum of any finite doubles, without overflow on the way: huge values are summed apart, scaled down. Whether the result
  * overflows then depends on the values alone, not on their order.
  */
-final class Total {
+final class Total extends NumberAccumulator {
 
     /** Values from here on are huge: 2^63 smaller ones still sum up below the largest double. */
     static final double HUGE = 0x1p960;
@@ -20,6 +20,7 @@ final class Total {
     /** The huge values, times 2^-64, which is exact for them; {@code null} until there is one. */
     CompensatedSum huge;
 
+    @Override
     void add(double x) {
         used++;
         if (Math.abs(x) < HUGE) {
@@ -31,7 +32,7 @@ final class Total {
         }
     }
 
-    /** Adds {@code count} numbers, {@code stride} apart, without those that are NaN. */
+    @Override
     void addAll(double[] numbers, int first, int stride, int count) {
         double newSum = sum;
         double newCompensation = compensation;

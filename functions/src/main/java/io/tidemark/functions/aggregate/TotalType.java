@@ -1,8 +1,5 @@
 package io.tidemark.functions.aggregate;
 
-import io.tidemark.functions.BatchLayout;
-import io.tidemark.functions.EventBatch;
-import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Varints;
 import java.io.DataInput;
@@ -10,29 +7,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Sums a field, for sum and avg. */
-record TotalType(Field field) implements AccumulatorType<Total> {
+record TotalType(Field field) implements NumberType<Total> {
 
     @Override
     public Total create() {
         return new Total();
-    }
-
-    @Override
-    public void add(Total accumulator, EventView event) {
-        double value = event.number(field.index());
-        if (!Double.isNaN(value)) {
-            accumulator.add(value);
-        }
-    }
-
-    @Override
-    public BatchLayout reads() {
-        return Reads.number(field);
-    }
-
-    @Override
-    public void addAll(Total accumulator, EventBatch batch) {
-        accumulator.addAll(batch.numbers(), batch.column(field.index()), batch.stride(), batch.size());
     }
 
     @Override
