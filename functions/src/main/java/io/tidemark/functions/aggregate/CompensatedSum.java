@@ -13,12 +13,13 @@ final class CompensatedSum {
 
     void add(double x) {
         double next = sum + x;
-        if (Math.abs(sum) >= Math.abs(x)) {
-            compensation += (sum - next) + x;
-        } else {
-            compensation += (x - next) + sum;
-        }
+        compensation += lost(sum, x, next);
         sum = next;
+    }
+
+    /** What rounding takes from {@code a + b} when it makes {@code rounded} of it. */
+    static double lost(double a, double b, double rounded) {
+        return Math.abs(a) >= Math.abs(b) ? (a - rounded) + b : (b - rounded) + a;
     }
 
     void merge(CompensatedSum from) {

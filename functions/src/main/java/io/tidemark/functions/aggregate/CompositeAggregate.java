@@ -30,11 +30,18 @@ public final class CompositeAggregate implements Serializable {
     /** First byte of a part that was begun when its window already held events. */
     private static final byte BEGUN_LATE = 2;
 
+    /** Of a part that reads whatever it likes of an event. */
+    private static final int EVENT = -1;
+    /** Of a part that reads nothing. */
+    private static final int NOTHING = -2;
+
     private final List<String> names;
     private final Aggregate<Object>[] aggregates;
     private final AccumulatorType<Object>[] types;
     /** The accumulator that each aggregate reads. */
     private final int[] typeOfAggregate;
+    /** By accumulator: the field of which it takes in numbers, {@link #EVENT} or {@link #NOTHING}. */
+    private final int[] numbers;
 
     private CompositeAggregate(
             List<String> names,
@@ -45,6 +52,14 @@ public final class CompositeAggregate implements Serializable {
         this.aggregates = aggregates;
         this.types = types;
         this.typeOfAggregate = typeOfAggregate;
+        this.numbers = new int[types.length];
+        for (int i = 0; i < types.length; i++) {
+            AccumulatorType<?> type = types[i];
+            numbers[i] = type instanceof NumberType<?> taker ? taker.field().index() : EVENT;
+            if (type instanceof NoStateType) {
+                numbers[i] = NOTHING;
+            }
+        }
     }
 
     /** A composite of these parts. */
@@ -106,17 +121,31 @@ public final class CompositeAggregate implements Serializable {
         return new CompositeAccumulator(parts);
     }
 
-    /** Takes in one event; O(distinct accumulators). */
+    /** Takes in one event; O(distinct accumulators). Numbers that parts share are asked for once. */
     public void add(CompositeAccumulator accumulator, EventView event) {
         Object[] parts = accumulator.parts;
+        int asked = NOTHING;
+        double number = Double.NaN;
         for (int i = 0; i < parts.length; i++) {
+            int field = numbers[i];
             Object part = parts[i];
-            if (part != null) {
-                try {
+            if (part == null || field == NOTHING) {
+                continue;
+            }
+            try {
+                if (field == EVENT) {
                     types[i].add(part, event);
-                } catch (RuntimeException failure) {
-                    fail(accumulator, i, failure);
+                    continue;
                 }
+                if (field != asked) {
+                    number = event.number(field);
+                    asked = field;
+                }
+                if (!Double.isNaN(number)) {
+                    ((NumberAccumulator) part).add(number);
+                }
+            } catch (RuntimeException failure) {
+                fail(accumulator, i, failure);
             }
         }
     }

@@ -1,19 +1,20 @@
 package io.tidemark.functions.aggregate;
 
 /** The smallest and the largest value. */
-final class Extent {
+final class Extent extends NumberAccumulator {
 
     long used;
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
 
+    @Override
     void add(double value) {
         used++;
         min = Math.min(min, value);
         max = Math.max(max, value);
     }
 
-    /** Adds {@code count} numbers, {@code stride} apart, without those that are NaN. */
+    @Override
     void addAll(double[] numbers, int first, int stride, int count) {
         double low = min;
         double high = max;

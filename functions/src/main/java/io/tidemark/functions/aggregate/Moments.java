@@ -7,13 +7,14 @@ package io.tidemark.functions.aggregate;
  * (1962). Merging: T. F. Chan, G. H. Golub and R. J. LeVeque, "Updating formulae and a pairwise algorithm for computing
  * sample variances", Stanford CS-79-773 (1979).
  */
-final class Moments {
+final class Moments extends NumberAccumulator {
 
     long used;
     double mean;
     /** Sum of {@code (x - mean)²}; not finite once it has left the range of a double, and stays so. */
     double squares;
 
+    @Override
     void add(double x) {
         used++;
         double delta = x - mean;
@@ -23,11 +24,11 @@ final class Moments {
     }
 
     /**
-     * Adds {@code count} numbers, {@code stride} apart, without those that are NaN: one division for all of them, where {@link
-     * #add} needs one each. The sums are taken of the distances from the first number, and then merged: T. F. Chan, G. H.
-     * Golub and R. J. LeVeque, "Algorithms for computing the sample variance", The American Statistician 37 (1983), on shifted
-     * data. A shift that is itself one of n values loses at most n roundings.
+     * One division for all of them, where {@link #add} needs one each. The sums are taken of the distances from the first
+     * number, and then merged: T. F. Chan, G. H. Golub and R. J. LeVeque, "Algorithms for computing the sample variance", The
+     * American Statistician 37 (1983), on shifted data. A shift that is itself one of n values loses at most n roundings.
      */
+    @Override
     void addAll(double[] numbers, int first, int stride, int count) {
         int start = 0;
         while (start < count && Double.isNaN(numbers[first + start * stride])) {

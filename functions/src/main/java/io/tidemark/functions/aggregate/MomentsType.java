@@ -1,8 +1,5 @@
 package io.tidemark.functions.aggregate;
 
-import io.tidemark.functions.BatchLayout;
-import io.tidemark.functions.EventBatch;
-import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Varints;
 import java.io.DataInput;
@@ -10,29 +7,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Keeps the first two moments of a field, for variance and stddev. */
-record MomentsType(Field field) implements AccumulatorType<Moments> {
+record MomentsType(Field field) implements NumberType<Moments> {
 
     @Override
     public Moments create() {
         return new Moments();
-    }
-
-    @Override
-    public void add(Moments accumulator, EventView event) {
-        double value = event.number(field.index());
-        if (!Double.isNaN(value)) {
-            accumulator.add(value);
-        }
-    }
-
-    @Override
-    public BatchLayout reads() {
-        return Reads.number(field);
-    }
-
-    @Override
-    public void addAll(Moments accumulator, EventBatch batch) {
-        accumulator.addAll(batch.numbers(), batch.column(field.index()), batch.stride(), batch.size());
     }
 
     @Override

@@ -34,8 +34,9 @@ record Percentile(Field field, double p, QuantileOptions options) implements Agg
         double rank = p * (count - 1) / WHOLE;
         long below = (long) Math.floor(rank);
         long above = (long) Math.ceil(rank);
-        double[] values = accumulator.atRanks(below, above);
-        return interpolate(values[0], values[1], rank - below);
+        double low = accumulator.atRank(below);
+        double high = above == below ? low : accumulator.atRank(above);
+        return interpolate(low, high, rank - below);
     }
 
     private static double interpolate(double low, double high, double fraction) {

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * The distribution of values: the values themselves up to a limit, a {@link DDSketch} beyond it. Which of the two depends on
  * the number of values alone, so the order of adding and merging does not show.
  */
-final class Quantiles {
+final class Quantiles extends NumberAccumulator {
 
-    private static final int INITIAL_CAPACITY = 8;
+    private static final int INITIAL_CAPACITY = 4;
 
     private static final double[] NONE = {};
 
@@ -18,6 +18,8 @@ final class Quantiles {
     double[] values = NONE;
 
     int size;
+    /** Whether the values are in ascending order, as reading leaves them: the next percentile then need not sort again. */
+    private boolean sorted;
     /** {@code null} while the values are exact. */
     DDSketch sketch;
 
@@ -29,6 +31,7 @@ final class Quantiles {
         Quantiles copy = new Quantiles(options);
         copy.values = Arrays.copyOf(values, size);
         copy.size = size;
+        copy.sorted = sorted;
         copy.sketch = sketch == null ? null : sketch.copy();
         return copy;
     }
@@ -61,6 +64,7 @@ final class Quantiles {
         return max;
     }
 
+    @Override
     void add(double value) {
         if (sketch == null && size == options.exactLimit()) {
             toSketch();
@@ -71,13 +75,15 @@ final class Quantiles {
         }
         reserve(size + 1);
         values[size++] = value;
+        sorted = false;
     }
 
-    /** Adds {@code count} numbers, {@code stride} apart, without those that are NaN. */
+    @Override
     void addAll(double[] numbers, int first, int stride, int count) {
         int i = 0;
         int at = first;
         if (sketch == null) {
+            sorted = false;
             reserve((int) Math.min(options.exactLimit(), (long) size + count));
             for (; i < count && size < values.length; i++, at += stride) {
                 double x = numbers[at];
@@ -118,25 +124,21 @@ final class Quantiles {
         sketch.merge(from.sketch);
     }
 
-    /** The values of these ascending ranks, counted from 0. */
-    double[] atRanks(long... ranks) {
-        double[] found = new double[ranks.length];
-        double[] sorted = null;
-        if (sketch == null) {
-            sorted = Arrays.copyOf(values, size);
-            Arrays.sort(sorted);
+    /** The value of a rank, counted from 0. Exact values are sorted by the first call after they have changed. */
+    double atRank(long rank) {
+        if (sketch != null) {
+            return sketch.valueAtRank(rank);
         }
-        for (int i = 0; i < ranks.length; i++) {
-            found[i] = sorted == null ? sketch.valueAtRank(ranks[i]) : sorted[(int) ranks[i]];
+        if (!sorted) {
+            Arrays.sort(values, 0, size);
+            sorted = true;
         }
-        return found;
+        return values[(int) rank];
     }
 
     private void toSketch() {
         sketch = new DDSketch(options.relativeAccuracy(), options.maxBins());
-        for (int i = 0; i < size; i++) {
-            sketch.add(values[i]);
-        }
+        sketch.addAll(values, size);
         values = NONE;
         size = 0;
     }

@@ -1,8 +1,5 @@
 package io.tidemark.functions.aggregate;
 
-import io.tidemark.functions.BatchLayout;
-import io.tidemark.functions.EventBatch;
-import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Varints;
 import io.tidemark.functions.sketch.DDSketchCodec;
@@ -11,29 +8,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Keeps the distribution of a field, for all its percentiles of the same options. */
-record QuantilesType(Field field, QuantileOptions options) implements AccumulatorType<Quantiles> {
+record QuantilesType(Field field, QuantileOptions options) implements NumberType<Quantiles> {
 
     @Override
     public Quantiles create() {
         return new Quantiles(options);
-    }
-
-    @Override
-    public void add(Quantiles accumulator, EventView event) {
-        double value = event.number(field.index());
-        if (!Double.isNaN(value)) {
-            accumulator.add(value);
-        }
-    }
-
-    @Override
-    public BatchLayout reads() {
-        return Reads.number(field);
-    }
-
-    @Override
-    public void addAll(Quantiles accumulator, EventBatch batch) {
-        accumulator.addAll(batch.numbers(), batch.column(field.index()), batch.stride(), batch.size());
     }
 
     @Override

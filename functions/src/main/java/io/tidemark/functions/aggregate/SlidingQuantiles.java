@@ -7,7 +7,7 @@ import io.tidemark.functions.sketch.SlidingBounds;
  * Slides over distributions: the bins of a sketch are whole numbers, to which a slice is added and from which it is taken
  * again exactly, in O(its values) or O(its bins). Whether values are exact depends on their number alone, as for {@link
  * Quantiles}: with few of them there is no sketch, and when their number falls to the limit again, the last values that were
- * appended are all those that are held. (A slice that is a sketch itself has more values than the limit.)
+ * appended are all those that are held.
  */
 final class SlidingQuantiles implements SlidingAggregate<Quantiles> {
 
@@ -29,16 +29,16 @@ final class SlidingQuantiles implements SlidingAggregate<Quantiles> {
         used += newest.used();
         if (sketch == null && used > options.exactLimit()) {
             sketch = new DDSketch(options.relativeAccuracy(), options.maxBins());
-            addAll(recent.last((int) before), (int) before);
+            sketch.addAll(recent.last((int) before), (int) before);
         }
         if (newest.sketch == null) {
             if (sketch != null) {
-                addAll(newest.values, newest.size);
+                sketch.addAll(newest.values, newest.size);
             }
             recent.append(newest.values, newest.size);
         } else {
+            // Its values are not known and need not be: while it is held there are too many for exact ones.
             sketch.merge(newest.sketch);
-            recent.clear();
         }
         bounds.append(newest.min(), newest.max());
     }
@@ -83,11 +83,5 @@ final class SlidingQuantiles implements SlidingAggregate<Quantiles> {
         sketch = null;
         recent.clear();
         bounds.clear();
-    }
-
-    private void addAll(double[] values, int count) {
-        for (int i = 0; i < count; i++) {
-            sketch.add(values[i]);
-        }
     }
 }

@@ -4,7 +4,7 @@ package io.tidemark.functions.aggregate;
  * The sum of any finite doubles, without overflow on the way: huge values are summed apart, scaled down. Whether the result
  * overflows then depends on the values alone, not on their order.
  */
-final class Total {
+final class Total extends NumberAccumulator {
 
     /** Values from here on are huge: 2^63 smaller ones still sum up below the largest double. */
     static final double HUGE = 0x1p960;
@@ -13,46 +13,55 @@ final class Total {
     private static final double UP = 0x1p64;
 
     long used;
-    final CompensatedSum small = new CompensatedSum();
+    /** A {@link CompensatedSum} of the values that are not huge, without an object of its own in each window. */
+    double sum;
+    /** What rounding has taken from {@code sum} so far. */
+    double compensation;
     /** The huge values, times 2^-64, which is exact for them; {@code null} until there is one. */
     CompensatedSum huge;
 
+    @Override
     void add(double x) {
         used++;
         if (Math.abs(x) < HUGE) {
-            small.add(x);
+            double next = sum + x;
+            compensation += CompensatedSum.lost(sum, x, next);
+            sum = next;
         } else {
             huge().add(x * DOWN);
         }
     }
 
-    /** Adds {@code count} numbers, {@code stride} apart, without those that are NaN. */
+    @Override
     void addAll(double[] numbers, int first, int stride, int count) {
-        // The common case, with its state in registers: the same steps as those of CompensatedSum.
-        double sum = small.sum;
-        double compensation = small.compensation;
+        double newSum = sum;
+        double newCompensation = compensation;
         long taken = 0;
         for (int i = 0, at = first; i < count; i++, at += stride) {
             double x = numbers[at];
-            double size = Math.abs(x);
-            if (size < HUGE) {
+            if (Math.abs(x) < HUGE) {
                 taken++;
-                double next = sum + x;
-                compensation += Math.abs(sum) >= size ? (sum - next) + x : (x - next) + sum;
-                sum = next;
-            } else if (size >= HUGE) {
+                double next = newSum + x;
+                newCompensation += CompensatedSum.lost(newSum, x, next);
+                newSum = next;
+            } else if (!Double.isNaN(x)) {
                 taken++;
                 huge().add(x * DOWN);
             }
         }
         used += taken;
-        small.sum = sum;
-        small.compensation = compensation;
+        sum = newSum;
+        compensation = newCompensation;
     }
 
     void merge(Total from) {
         used += from.used;
-        small.merge(from.small);
+        // In locals first: from may be this very total.
+        double added = from.sum;
+        double lost = from.compensation;
+        double next = sum + added;
+        compensation += CompensatedSum.lost(sum, added, next) + lost;
+        sum = next;
         if (from.huge != null) {
             huge().merge(from.huge);
         }
@@ -68,12 +77,12 @@ final class Total {
     /** The sum divided by {@code divisor}; infinite only when that is out of range. */
     double dividedBy(double divisor) {
         if (huge == null || huge.value() == 0) {
-            return small.value() / divisor;
+            return (sum + compensation) / divisor;
         }
         CompensatedSum all = new CompensatedSum();
         all.set(huge);
-        all.add(small.sum * DOWN);
-        all.add(small.compensation * DOWN);
+        all.add(sum * DOWN);
+        all.add(compensation * DOWN);
         return all.value() / divisor * UP;
     }
 }

@@ -1,8 +1,5 @@
 package io.tidemark.functions.aggregate;
 
-import io.tidemark.functions.BatchLayout;
-import io.tidemark.functions.EventBatch;
-import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.codec.Varints;
 import java.io.DataInput;
@@ -10,29 +7,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Sums a field, for sum and avg. */
-record TotalType(Field field) implements AccumulatorType<Total> {
+record TotalType(Field field) implements NumberType<Total> {
 
     @Override
     public Total create() {
         return new Total();
-    }
-
-    @Override
-    public void add(Total accumulator, EventView event) {
-        double value = event.number(field.index());
-        if (!Double.isNaN(value)) {
-            accumulator.add(value);
-        }
-    }
-
-    @Override
-    public BatchLayout reads() {
-        return Reads.number(field);
-    }
-
-    @Override
-    public void addAll(Total accumulator, EventBatch batch) {
-        accumulator.addAll(batch.numbers(), batch.column(field.index()), batch.stride(), batch.size());
     }
 
     @Override
@@ -49,7 +28,8 @@ record TotalType(Field field) implements AccumulatorType<Total> {
     public Total copy(Total accumulator) {
         Total copy = create();
         copy.used = accumulator.used;
-        copy.small.set(accumulator.small);
+        copy.sum = accumulator.sum;
+        copy.compensation = accumulator.compensation;
         if (accumulator.huge != null) {
             copy.huge().set(accumulator.huge);
         }
@@ -69,10 +49,12 @@ record TotalType(Field field) implements AccumulatorType<Total> {
     @Override
     public void write(Total accumulator, DataOutput out) throws IOException {
         Varints.writeUnsigned(accumulator.used, out);
-        write(accumulator.small, out);
+        out.writeDouble(accumulator.sum);
+        out.writeDouble(accumulator.compensation);
         out.writeBoolean(accumulator.huge != null);
         if (accumulator.huge != null) {
-            write(accumulator.huge, out);
+            out.writeDouble(accumulator.huge.sum);
+            out.writeDouble(accumulator.huge.compensation);
         }
     }
 
@@ -80,9 +62,12 @@ record TotalType(Field field) implements AccumulatorType<Total> {
     public Total read(DataInput in) throws IOException {
         Total accumulator = create();
         accumulator.used = Varints.readUnsigned(in);
-        read(accumulator.small, in);
+        accumulator.sum = in.readDouble();
+        accumulator.compensation = in.readDouble();
         if (in.readBoolean()) {
-            read(accumulator.huge(), in);
+            CompensatedSum huge = accumulator.huge();
+            huge.sum = in.readDouble();
+            huge.compensation = in.readDouble();
         }
         return accumulator;
     }
@@ -90,15 +75,5 @@ record TotalType(Field field) implements AccumulatorType<Total> {
     @Override
     public String signature() {
         return "sum(" + field.name() + ")#1";
-    }
-
-    private static void write(CompensatedSum sum, DataOutput out) throws IOException {
-        out.writeDouble(sum.sum);
-        out.writeDouble(sum.compensation);
-    }
-
-    private static void read(CompensatedSum sum, DataInput in) throws IOException {
-        sum.sum = in.readDouble();
-        sum.compensation = in.readDouble();
     }
 }

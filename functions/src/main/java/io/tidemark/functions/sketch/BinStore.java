@@ -1,20 +1,29 @@
 package io.tidemark.functions.sketch;
 
+import java.util.Arrays;
+
 /**
  * Counts by bin index: a dense array over the range of indexes in use, at most {@code maxBins} wide. Beyond that the lowest
  * bins collapse: every count below {@code highest - maxBins + 1} is kept in that bin. As the highest index ever seen decides
  * alone where a count ends up, the state depends only on the multiset of indexes.
+ *
+ * <p>Counts take four bytes each until one of them needs more, as almost none ever does; then all take eight.
  */
 final class BinStore {
 
-    /** Bins allocated beyond those in use, so that growth by single bins rarely allocates. */
-    private static final int SLACK = 64;
+    /** Bins allocated beyond those in use, so that growth by single bins rarely allocates: so many and an eighth. */
+    private static final int SLACK = 8;
 
-    private static final long[] NONE = {};
+    private static final int SLACK_SHARE = 8;
+
+    private static final int[] NONE = {};
 
     private final int maxBins;
-    private long[] counts = NONE;
-    /** The index that {@code counts[0]} belongs to. */
+    /** {@code null} once the counts are wide. Zero outside of lowest to highest, and everywhere while there is no total. */
+    private int[] counts = NONE;
+    /** {@code null} as long as the counts are not wide. */
+    private long[] wide;
+    /** The index that the first of the counts belongs to. */
     private int first;
     /** Lowest and highest index with a count; meaningful while total is above zero. */
     private int lowest;
@@ -29,8 +38,13 @@ final class BinStore {
 
     BinStore copy() {
         BinStore copy = new BinStore(maxBins);
-        copy.counts = counts.clone();
-        copy.first = first;
+        if (total > 0) {
+            int from = lowest - first;
+            int to = highest - first + 1;
+            copy.counts = wide == null ? Arrays.copyOfRange(counts, from, to) : null;
+            copy.wide = wide == null ? null : Arrays.copyOfRange(wide, from, to);
+            copy.first = lowest;
+        }
         copy.lowest = lowest;
         copy.highest = highest;
         copy.total = total;
@@ -50,32 +64,22 @@ final class BinStore {
         return highest;
     }
 
-    /** The count of a bin between lowest and highest. */
-    long count(int index) {
-        return counts[index - first];
+    /** Whether counts have been moved to another bin than their own. */
+    boolean hasCollapsed() {
+        return collapsed;
     }
 
-    /** Adds to a bin; O(1), but O(bins) when the range of indexes grows beyond what is allocated. */
+    /** The count of a bin between lowest and highest. */
+    long count(int index) {
+        return wide == null ? counts[index - first] : wide[index - first];
+    }
+
+    /** Adds to a bin; O(1), but O(bins) when the range of indexes grows. */
     void add(int index, long count) {
-        int bin = index;
-        if (total == 0) {
-            counts = new long[SLACK];
-            first = index - SLACK / 2;
-            lowest = index;
-            highest = index;
-        } else if (index > highest) {
-            raise(index);
-        } else if (index < lowest) {
-            bin = Math.max(index, highest - maxBins + 1);
-            collapsed |= bin != index;
-            if (bin < lowest) {
-                if (bin < first) {
-                    move(highest - bin + 1, bin - SLACK);
-                }
-                lowest = bin;
-            }
+        if (total == 0 || index < lowest || index > highest) {
+            span(index, index);
         }
-        counts[bin - first] += count;
+        put(Math.max(index, lowest), count);
         total += count;
     }
 
@@ -84,23 +88,17 @@ final class BinStore {
         if (from.total == 0) {
             return;
         }
-        // From the top, so that this store grows and collapses at most once.
-        for (int index = from.highest; index >= from.lowest; index--) {
-            long count = from.count(index);
-            if (count != 0) {
-                add(index, count);
-            }
+        long added = from.total;
+        span(from.lowest, from.highest);
+        for (int index = from.lowest; index <= from.highest; index++) {
+            put(Math.max(index, lowest), from.count(index));
         }
+        total += added;
     }
 
-    /** Whether counts have been moved to another bin than their own. */
-    boolean hasCollapsed() {
-        return collapsed;
-    }
-
-    /** Takes out what was added to a bin that has not collapsed; O(1), but O(bins) when that empties an outer bin. */
+    /** Takes out what was added to a store that has not collapsed; O(1), but O(bins) when that empties an outer bin. */
     void remove(int index, long count) {
-        counts[index - first] -= count;
+        put(index, -count);
         total -= count;
         shrink();
     }
@@ -111,10 +109,42 @@ final class BinStore {
             return;
         }
         for (int index = from.lowest; index <= from.highest; index++) {
-            counts[index - first] -= from.count(index);
+            put(index, -from.count(index));
         }
         total -= from.total;
         shrink();
+    }
+
+    /** The bin of the k-th smallest index, {@code 0 <= k < total}; O(bins), few for a rank near either end. */
+    int indexAtRank(long k) {
+        if (k < total / 2) {
+            long seen = 0;
+            int index = lowest;
+            while ((seen += count(index)) <= k) {
+                index++;
+            }
+            return index;
+        }
+        long notAbove = total;
+        int index = highest;
+        while ((notAbove -= count(index)) > k) {
+            index--;
+        }
+        return index;
+    }
+
+    /** Adds to the count of a bin within the array, which counts wide from here on when it must. */
+    private void put(int index, long count) {
+        if (wide == null) {
+            long sum = counts[index - first] + count;
+            if (sum <= Integer.MAX_VALUE) {
+                counts[index - first] = (int) sum;
+                return;
+            }
+            wide = Arrays.stream(counts).asLongStream().toArray();
+            counts = null;
+        }
+        wide[index - first] += count;
     }
 
     /** Lets lowest and highest be bins with a count again. */
@@ -129,45 +159,58 @@ final class BinStore {
         }
     }
 
-    /** The bin of the k-th smallest index, {@code 0 <= k < total}; O(bins). */
-    int indexAtRank(long k) {
-        long seen = 0;
-        int index = lowest;
-        while ((seen += count(index)) <= k) {
-            index++;
-        }
-        return index;
-    }
-
-    /** Makes {@code newHighest} the highest index; its count is added by the caller. */
-    private void raise(int newHighest) {
-        int floor = newHighest - maxBins + 1;
-        if (lowest < floor) {
+    /**
+     * Lets lowest and highest take in these two as well, or as many of the bins from {@code low} on as the width allows; the
+     * caller adds the counts that make them right.
+     */
+    private void span(int low, int high) {
+        int newHighest = total == 0 ? high : Math.max(highest, high);
+        int wanted = total == 0 ? low : Math.min(lowest, low);
+        int newLowest = Math.max(wanted, newHighest - maxBins + 1);
+        long below = 0;
+        if (newLowest > wanted) {
             collapsed = true;
-            long below = 0;
-            for (int index = lowest; index <= highest && index < floor; index++) {
-                below += count(index);
-                counts[index - first] = 0;
-            }
-            if (highest < floor) {
-                // Nothing is left in place; the array may start anywhere.
-                first = floor;
-                highest = floor;
-            }
-            lowest = floor;
-            counts[floor - first] += below;
+            below = takeBelow(newLowest);
         }
-        if (newHighest - first >= counts.length) {
-            move(newHighest - lowest + 1, lowest);
+        int allocated = wide == null ? counts.length : wide.length;
+        if (newLowest < first || newHighest - first >= allocated) {
+            move(newLowest, newHighest);
         }
+        lowest = newLowest;
         highest = newHighest;
+        put(newLowest, below);
     }
 
-    /** Makes room for {@code bins} bins and some more; {@code counts[0]} then belongs to {@code newFirst}. */
-    private void move(int bins, int newFirst) {
-        long[] moved = new long[bins + SLACK];
-        System.arraycopy(counts, lowest - first, moved, lowest - newFirst, highest - lowest + 1);
-        counts = moved;
+    /** Empties the bins below {@code index}; returns what was in them. */
+    private long takeBelow(int index) {
+        long taken = 0;
+        if (total > 0) {
+            for (int bin = lowest; bin <= highest && bin < index; bin++) {
+                long count = count(bin);
+                put(bin, -count);
+                taken += count;
+            }
+        }
+        return taken;
+    }
+
+    /** Lets the array begin at or below {@code newLowest} and reach {@code newHighest}, with slack where it has grown. */
+    private void move(int newLowest, int newHighest) {
+        int bins = newHighest - newLowest + 1;
+        int slack = SLACK + bins / SLACK_SHARE;
+        boolean down = total == 0 || newLowest < lowest;
+        boolean up = total == 0 || newHighest > highest;
+        int newFirst = down ? newLowest - slack : newLowest;
+        int length = newHighest - newFirst + 1 + (up ? slack : 0);
+        int from = Math.max(lowest, newLowest);
+        int kept = total == 0 ? 0 : Math.max(0, highest - from + 1);
+        Object old = wide == null ? counts : wide;
+        Object moved = wide == null ? new int[length] : new long[length];
+        if (kept > 0) {
+            System.arraycopy(old, from - first, moved, from - newFirst, kept);
+        }
+        counts = wide == null ? (int[]) moved : null;
+        wide = wide == null ? null : (long[]) moved;
         first = newFirst;
     }
 }

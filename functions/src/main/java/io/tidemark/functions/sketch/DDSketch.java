@@ -34,7 +34,7 @@ public final class DDSketch {
      */
     public DDSketch(double relativeAccuracy, int maxBins) {
         this(
-                new LogarithmicMapping(relativeAccuracy),
+                LogarithmicMapping.of(relativeAccuracy),
                 checkBins(maxBins),
                 new BinStore(maxBins),
                 new BinStore(maxBins),
@@ -77,6 +77,13 @@ public final class DDSketch {
         }
         min = Math.min(min, value);
         max = Math.max(max, value);
+    }
+
+    /** Takes in the first {@code count} values, all of them finite. */
+    public void addAll(double[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            add(values[i]);
+        }
     }
 
     /**

@@ -52,7 +52,7 @@ public final class DDSketchCodec {
         double max = in.readDouble();
         long zeros = Varints.readUnsigned(in);
         DDSketch sketch = new DDSketch(
-                new LogarithmicMapping(relativeAccuracy),
+                LogarithmicMapping.of(relativeAccuracy),
                 maxBins,
                 readStore(in, maxBins),
                 readStore(in, maxBins),

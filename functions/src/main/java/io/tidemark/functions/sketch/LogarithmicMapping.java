@@ -21,7 +21,20 @@ final class LogarithmicMapping {
     private final double binsPerLog;
     private final double logOneMinusAccuracy;
 
-    LogarithmicMapping(double accuracy) {
+    /** The last one made: a job has few accuracies, mostly one, and a great many sketches. */
+    private static volatile LogarithmicMapping last = new LogarithmicMapping(0.01);
+
+    /** The mapping of an accuracy, shared where it can be. */
+    static LogarithmicMapping of(double accuracy) {
+        LogarithmicMapping shared = last;
+        if (shared.accuracy != accuracy) {
+            shared = new LogarithmicMapping(accuracy);
+            last = shared;
+        }
+        return shared;
+    }
+
+    private LogarithmicMapping(double accuracy) {
         if (!(accuracy >= MIN_ACCURACY && accuracy < 1)) {
             throw new IllegalArgumentException(
                     "the relative accuracy must be at least " + MIN_ACCURACY + " and below 1, found " + accuracy);

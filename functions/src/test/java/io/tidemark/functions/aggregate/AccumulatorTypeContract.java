@@ -2,6 +2,8 @@ package io.tidemark.functions.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.functions.BatchLayout;
+import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.TestEvent;
 import io.tidemark.functions.TestWindow;
 import io.tidemark.functions.window.WindowView;
@@ -11,10 +13,13 @@ import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,6 +28,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.constraints.IntRange;
 
 /**
  * The laws of {@link AccumulatorType}. A test of an accumulator type extends this and inherits one property for each law.
@@ -33,6 +39,9 @@ public abstract class AccumulatorTypeContract<A> {
 
     private static final int TRIES = 100;
     private static final WindowView WINDOW = TestWindow.minuteOf(100);
+    /** Slides of one try. */
+    private static final int STEPS = 60;
+
     private static final byte MARKER = 0x5A;
 
     /** The type to test. */
@@ -144,9 +153,9 @@ public abstract class AccumulatorTypeContract<A> {
     void a_copy_shares_nothing_with_the_original(
             @ForAll("events") List<TestEvent> a, @ForAll("events") List<TestEvent> b) {
         A original = of(a);
-        byte[] before = bytes(original);
         A copy = type().copy(original);
         assertSame(copy, original);
+        byte[] before = bytes(original);
         addAll(copy, b);
         type().merge(copy, of(b));
         assertThat(bytes(original)).isEqualTo(before);
@@ -156,16 +165,80 @@ public abstract class AccumulatorTypeContract<A> {
     }
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    void reading_results_does_not_change_the_accumulator(@ForAll("events") List<TestEvent> events) {
-        A accumulator = of(events);
-        byte[] before = bytes(accumulator);
-        assertThat(observe(accumulator)).isEqualTo(observe(accumulator));
-        assertThat(bytes(accumulator)).isEqualTo(before);
+    void an_accumulator_that_was_read_goes_on_as_one_that_was_not(
+            @ForAll("events") List<TestEvent> a, @ForAll("events") List<TestEvent> b) {
+        A read = of(a);
+        List<Object> seen = observe(read);
+        assertThat(observe(read)).isEqualTo(seen);
+        assertThat(observe(read(bytes(read)))).isEqualTo(seen);
+        A unread = of(a);
+        addAll(read, b);
+        addAll(unread, b);
+        assertThat(observe(read)).isEqualTo(observe(unread));
+        type().merge(read, of(a));
+        type().merge(unread, of(a));
+        assertThat(observe(read)).isEqualTo(observe(unread));
+    }
+
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    void taking_in_a_batch_equals_adding_its_rows_one_by_one(
+            @ForAll("events") List<TestEvent> a,
+            @ForAll("events") List<TestEvent> b,
+            @ForAll @IntRange(max = 2) int others) {
+        A batched = of(a);
+        type().addAll(batched, batch(b, others));
+        List<TestEvent> all = new ArrayList<>(a);
+        all.addAll(b);
+        assertSame(batched, of(all));
+        // The accumulator goes on as any other.
+        addAll(batched, a);
+        all.addAll(a);
+        assertSame(batched, of(all));
+    }
+
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    void sliding_reads_as_a_fresh_merge_of_the_slices_held(
+            @ForAll("events") List<TestEvent> events, @ForAll Random random) {
+        SlidingAggregate<A> sliding = type().sliding();
+        Deque<List<TestEvent>> held = new ArrayDeque<>();
+        for (int step = 0; step < STEPS; step++) {
+            // Runs of slides of one kind, so that the number of slices held goes far up and down.
+            boolean grow = random.nextInt(8) < (step % 24 < 12 ? 6 : 2);
+            if (grow || held.isEmpty()) {
+                List<TestEvent> slice = slice(events, random);
+                A newest = of(slice);
+                sliding.append(newest);
+                addAll(newest, events);
+                held.add(slice);
+            } else if (!sliding.evict(of(held.remove()))) {
+                sliding.clear();
+                held.forEach(slice -> sliding.append(of(slice)));
+            }
+            A expected = type().create();
+            held.forEach(slice -> type().merge(expected, of(slice)));
+            assertSame(sliding.merged(), expected);
+        }
     }
 
     @Property(tries = 1)
     void the_signature_names_a_version_of_the_bytes() {
         assertThat(type().signature()).matches(".+#[1-9][0-9]*");
+    }
+
+    /** Some of these events: often none or a few, seldom many. */
+    private static List<TestEvent> slice(List<TestEvent> events, Random random) {
+        List<TestEvent> shuffled = new ArrayList<>(events);
+        Collections.shuffle(shuffled, random);
+        int most = random.nextInt(6) == 0 ? shuffled.size() : Math.min(4, shuffled.size());
+        return shuffled.subList(0, random.nextInt(most + 1));
+    }
+
+    /** A batch of these events, of a layout that keeps what is read of them and numbers of {@code others} fields more. */
+    private EventBatch batch(List<TestEvent> events, int others) {
+        BatchLayout more = BatchLayout.of(IntStream.range(0, others).toArray(), new int[0], false);
+        EventBatch batch = new EventBatch(type().reads().and(more));
+        events.forEach(batch::add);
+        return batch;
     }
 
     /** The accumulator of these events. */

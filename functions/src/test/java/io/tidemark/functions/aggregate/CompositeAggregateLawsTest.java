@@ -2,6 +2,8 @@ package io.tidemark.functions.aggregate;
 
 import static io.tidemark.functions.TestEvent.VALUE;
 
+import io.tidemark.functions.BatchLayout;
+import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.EventView;
 import io.tidemark.functions.window.WindowView;
 import java.io.DataInput;
@@ -47,6 +49,21 @@ class CompositeAggregateLawsTest extends AccumulatorTypeContract<CompositeAccumu
         }
 
         @Override
+        public BatchLayout reads() {
+            return composite.reads();
+        }
+
+        @Override
+        public void addAll(CompositeAccumulator accumulator, EventBatch batch) {
+            composite.addAll(accumulator, batch);
+        }
+
+        @Override
+        public SlidingAggregate<CompositeAccumulator> sliding() {
+            return new WholeSliding(composite.sliding());
+        }
+
+        @Override
         public void merge(CompositeAccumulator into, CompositeAccumulator from) {
             composite.merge(into, from);
         }
@@ -80,6 +97,30 @@ class CompositeAggregateLawsTest extends AccumulatorTypeContract<CompositeAccumu
         @Override
         public String signature() {
             return String.join("+", composite.signature());
+        }
+    }
+
+    /** A sliding composite taken as one sliding aggregate. */
+    private record WholeSliding(SlidingComposite sliding) implements SlidingAggregate<CompositeAccumulator> {
+
+        @Override
+        public void append(CompositeAccumulator newest) {
+            sliding.append(newest);
+        }
+
+        @Override
+        public boolean evict(CompositeAccumulator oldest) {
+            return sliding.evict(oldest);
+        }
+
+        @Override
+        public CompositeAccumulator merged() {
+            return sliding.merged();
+        }
+
+        @Override
+        public void clear() {
+            sliding.clear();
         }
     }
 

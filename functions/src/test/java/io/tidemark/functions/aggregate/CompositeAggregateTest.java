@@ -5,6 +5,8 @@ import static io.tidemark.functions.TestEvent.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.functions.BatchLayout;
+import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.TestEvent;
 import io.tidemark.functions.TestWindow;
@@ -14,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,37 @@ class CompositeAggregateTest {
         assertThat(values.value("max")).isEqualTo(4.0);
         assertThat(values.error(0)).isNull();
         assertThat(values.error(2)).isNull();
+    }
+
+    @Test
+    void a_part_that_fails_within_a_batch_has_failed_and_leaves_the_others_right() {
+        CompositeAggregate composite = withFussy(Place.ADD);
+        EventBatch batch = new EventBatch(composite.reads());
+        numbers(1, 3, 4).forEach(batch::add);
+        CompositeAccumulator accumulator = of(composite, numbers(7));
+        composite.addAll(accumulator, batch);
+        composite.addAll(accumulator, batch);
+        WindowValues values = composite.result(accumulator, TestWindow.minuteOf(7));
+        assertThat(values.error(1)).isEqualTo("cannot add");
+        assertThat(values.value("sum")).isEqualTo(23.0);
+        assertThat(values.value("max")).isEqualTo(7.0);
+    }
+
+    @Test
+    void a_composite_reads_what_any_part_reads_and_says_so_only_when_all_parts_do() {
+        Field other = new Field("other", 3);
+        List<NamedAggregate> parts = List.of(
+                new NamedAggregate("count", Aggregates.count()),
+                new NamedAggregate("sum", Aggregates.sum(other)),
+                new NamedAggregate("max", Aggregates.max(VALUE)),
+                new NamedAggregate("distinct", Aggregates.distinct(other)));
+        assertThat(CompositeAggregate.of(parts).reads())
+                .isEqualTo(BatchLayout.of(new int[] {0, 3}, new int[] {3}, false));
+        List<NamedAggregate> more = new ArrayList<>(parts);
+        more.add(new NamedAggregate("last", Aggregates.last(VALUE)));
+        assertThat(CompositeAggregate.of(more).reads().hasTimes()).isTrue();
+        more.add(new NamedAggregate("mine", new FussyAggregate(Place.UNSAID)));
+        assertThat(CompositeAggregate.of(more).reads()).isNull();
     }
 
     @Test

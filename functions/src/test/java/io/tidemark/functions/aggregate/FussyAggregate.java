@@ -1,6 +1,8 @@
 package io.tidemark.functions.aggregate;
 
+import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventView;
+import io.tidemark.functions.Field;
 import io.tidemark.functions.window.WindowView;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -18,7 +20,9 @@ record FussyAggregate(Place place) implements Aggregate<long[]>, AccumulatorType
         RESULT,
         /** Result without a message. */
         RESULT_SILENTLY,
-        NOT_FINITE
+        NOT_FINITE,
+        /** Nowhere, but it does not say what it reads. */
+        UNSAID
     }
 
     static final double DISLIKED = 3;
@@ -53,6 +57,11 @@ record FussyAggregate(Place place) implements Aggregate<long[]>, AccumulatorType
             throw new IllegalStateException("€".repeat(100_000));
         }
         accumulator[0]++;
+    }
+
+    @Override
+    public BatchLayout reads() {
+        return place == Place.UNSAID ? null : Reads.number(new Field("value", 0));
     }
 
     @Override
