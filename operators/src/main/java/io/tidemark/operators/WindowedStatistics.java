@@ -3,6 +3,7 @@ package io.tidemark.operators;
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.runtime.WindowOutputs;
+import io.tidemark.operators.state.CachedWindowStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,6 +41,7 @@ public final class WindowedStatistics<T> {
     private final List<WindowDefinition> windows = new ArrayList<>();
     private WindowingOptions options = WindowingOptions.DEFAULTS;
     private Duration reportInterval = Duration.ZERO;
+    private long stateCacheBytes = CachedWindowStore.DEFAULT_BYTES;
     private String uid = DEFAULT_UID;
 
     private WindowedStatistics(String pipeline, EventExtractor<T> extractor) {
@@ -82,6 +84,18 @@ public final class WindowedStatistics<T> {
             throw new IllegalArgumentException("a report interval must not be negative, found " + interval);
         }
         this.reportInterval = interval;
+        return this;
+    }
+
+    /**
+     * Sets how much memory each subtask takes at most to keep windows in use at hand in front of RocksDB, in bytes; 0 for none
+     * of it. What RocksDB itself and its cache take comes on top. State on the heap needs no cache.
+     */
+    public WindowedStatistics<T> stateCache(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("a state cache must not have less than 0 bytes, found " + bytes);
+        }
+        this.stateCacheBytes = bytes;
         return this;
     }
 
@@ -128,7 +142,8 @@ public final class WindowedStatistics<T> {
                         "pipeline " + pipeline + " has two window definitions named " + window.name());
             }
         }
-        return new WindowOperator<>(pipeline, windows, options, extractor, outputs, reportInterval.toMillis());
+        return new WindowOperator<>(
+                pipeline, windows, options, extractor, outputs, reportInterval.toMillis(), stateCacheBytes);
     }
 
     private String names() {
