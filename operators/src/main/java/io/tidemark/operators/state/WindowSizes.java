@@ -1,33 +1,30 @@
 package io.tidemark.operators.state;
 
 import io.tidemark.operators.windowing.LiveWindow;
-import java.io.IOException;
-import org.apache.flink.core.memory.DataOutputSerializer;
+import java.lang.management.ManagementFactory;
 
 /**
  * Estimates the memory of live windows. Of each definition and magnitude of the number of events, the first window and then
- * every 64th is measured by its serialised size; the others are taken for the average of those measured. Single windows may
- * be far off, the sum over many is not: it is the sum that has a bound.
+ * every 64th is measured: by what a copy of it allocates. The others are taken for the average of those measured. Single windows
+ * may be far off, the sum over many is not, and it is the sum that has a bound.
  */
 final class WindowSizes {
 
     private static final int SAMPLE_EVERY = 64;
     /** One measurement moves the average by this part of the difference. */
     private static final int SMOOTHING = 8;
-    /** Objects and references of a window and its accumulators, whatever they hold. */
-    private static final int BASE_BYTES = 400;
-    /** Memory of a serialised byte: sketches hold an array where their bytes hold short numbers. */
-    private static final int BYTES_PER_BYTE = 3;
+    /** What a window is taken for by a Java machine that does not count allocations: one of nine statistics of many values. */
+    private static final int GUESS_BYTES = 4096;
 
-    private static final int INITIAL_BUFFER_BYTES = 1024;
     private static final int MAGNITUDES = Long.SIZE + 1;
 
     private final LiveWindowSerializer serializer;
-    private final DataOutputSerializer buffer = new DataOutputSerializer(INITIAL_BUFFER_BYTES);
     /** By number of the definition and magnitude; 0 where nothing was measured. */
     private final int[][] averages;
 
     private int sinceSample;
+    /** Keeps the compiler from leaving the copy out. */
+    private Object copied;
 
     WindowSizes(LiveWindowSerializer serializer) {
         this.serializer = serializer;
@@ -46,6 +43,8 @@ final class WindowSizes {
         int average = ofDefinition[magnitude];
         sinceSample++;
         if (average == 0) {
+            // The first copy may load classes.
+            measure(window);
             ofDefinition[magnitude] = measure(window);
         } else if (sinceSample >= SAMPLE_EVERY) {
             sinceSample = 0;
@@ -55,12 +54,14 @@ final class WindowSizes {
     }
 
     private int measure(LiveWindow window) {
-        buffer.clear();
-        try {
-            serializer.serialize(window, buffer);
-        } catch (IOException failure) {
-            throw new IllegalStateException("cannot write live window " + window.id, failure);
+        if (!(ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+                && threads.isThreadAllocatedMemorySupported())) {
+            return GUESS_BYTES;
         }
-        return (int) Math.min(Integer.MAX_VALUE, BASE_BYTES + (long) BYTES_PER_BYTE * buffer.length());
+        long before = threads.getCurrentThreadAllocatedBytes();
+        copied = serializer.copy(window);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        copied = null;
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, allocated));
     }
 }
