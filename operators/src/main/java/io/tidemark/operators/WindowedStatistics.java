@@ -8,6 +8,7 @@ import io.tidemark.operators.batching.ContributionKeys;
 import io.tidemark.operators.batching.ContributionSerializer;
 import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.runtime.WindowOutputs;
+import io.tidemark.operators.state.CachedWindowStore;
 import io.tidemark.operators.state.SerializerTypeInformation;
 import io.tidemark.operators.windowing.SliceGroup;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class WindowedStatistics<T> {
     private final List<WindowDefinition> windows = new ArrayList<>();
     private WindowingOptions options = WindowingOptions.DEFAULTS;
     private Duration reportInterval = Duration.ZERO;
+    private long stateCacheBytes = CachedWindowStore.DEFAULT_BYTES;
     private String uid = DEFAULT_UID;
     private boolean sharesSlices = true;
     private boolean batches = true;
@@ -115,6 +117,18 @@ public final class WindowedStatistics<T> {
         return this;
     }
 
+    /**
+     * Sets how much memory each subtask takes at most to keep windows in use at hand in front of RocksDB, in bytes; 0 for none
+     * of it. What RocksDB itself and its cache take comes on top. State on the heap needs no cache.
+     */
+    public WindowedStatistics<T> stateCache(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("a state cache must not have less than 0 bytes, found " + bytes);
+        }
+        this.stateCacheBytes = bytes;
+        return this;
+    }
+
     /** Sets the operator's uid, under which its state is found in savepoints. */
     public WindowedStatistics<T> uid(String newUid) {
         this.uid = Objects.requireNonNull(newUid, "uid");
@@ -171,7 +185,8 @@ public final class WindowedStatistics<T> {
                 options,
                 extractor,
                 outputs,
-                reportInterval.toMillis());
+                reportInterval.toMillis(),
+                stateCacheBytes);
     }
 
     /** The operator in front of the shuffle alone; its contributions are what {@link #operator} takes. */

@@ -6,6 +6,7 @@ import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowingOptions;
 import io.tidemark.operators.batching.BatchTarget;
 import io.tidemark.operators.batching.Contribution;
+import io.tidemark.operators.state.CachedWindowStore;
 import io.tidemark.operators.state.KeyedWindowStore;
 import io.tidemark.operators.state.LiveWindowSerializer;
 import io.tidemark.operators.state.WindowIdSerializer;
@@ -17,8 +18,10 @@ import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
 import io.tidemark.operators.windowing.WindowStore;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -41,16 +44,29 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
     /** Name of the operator in reports. */
     public static final String REPORTER = "windows";
 
+    /**
+     * State backends that keep windows as bytes, by Flink's name of their type: they gain from a cache, and keep no reference
+     * to the objects that it goes on changing.
+     */
+    private static final Set<String> CACHED_BACKENDS = Set.of("rocksdb");
+
+    /** Keys that a watermark looks at for changes to flush: few enough that the next events do not wait for long. */
+    private static final int KEYS_FLUSHED_AT_WATERMARK = 128;
+
     private final WindowFunction<T> function;
     private final WindowOutputs<T> outputs;
     private final long reportIntervalMillis;
+    private final long stateCacheBytes;
 
     private transient ReportTicker ticker;
+    /** {@code null} where the state backend does without. */
+    private transient CachedWindowStore cache;
 
     /**
      * @param groups those of the definitions that share slices; none of them has to
      * @param targets of the batches that come; none where all events come one by one
      * @param reportIntervalMillis interval of reports, 0 for none
+     * @param stateCacheBytes bound of the windows kept in memory in front of RocksDB, 0 for none
      */
     public WindowOperator(
             String pipeline,
@@ -60,18 +76,22 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
             WindowingOptions options,
             EventExtractor<T> extractor,
             WindowOutputs<T> outputs,
-            long reportIntervalMillis) {
+            long reportIntervalMillis,
+            long stateCacheBytes) {
         this(
                 new WindowFunction<>(pipeline, definitions, groups, targets, options, extractor, outputs),
                 outputs,
-                reportIntervalMillis);
+                reportIntervalMillis,
+                stateCacheBytes);
     }
 
-    private WindowOperator(WindowFunction<T> function, WindowOutputs<T> outputs, long reportIntervalMillis) {
+    private WindowOperator(
+            WindowFunction<T> function, WindowOutputs<T> outputs, long reportIntervalMillis, long stateCacheBytes) {
         super(function);
         this.function = function;
         this.outputs = outputs;
         this.reportIntervalMillis = reportIntervalMillis;
+        this.stateCacheBytes = stateCacheBytes;
     }
 
     /** The newest watermark of each subtask in checkpoints and savepoints, a union list state. */
@@ -112,17 +132,40 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
         ValueState<WindowIndex> index =
                 getOrCreateKeyedState(VoidNamespaceSerializer.INSTANCE, KeyedWindowStore.indexDescriptor());
         ((InternalValueState<String, VoidNamespace, WindowIndex>) index).setCurrentNamespace(VoidNamespace.INSTANCE);
-        return new KeyedWindowStore(
+        KeyedWindowStore store = new KeyedWindowStore(
                 (InternalValueState<String, WindowId, LiveWindow>) windows,
                 index,
                 serializer,
                 getKeyedStateBackend() instanceof HeapKeyedStateBackend);
+        if (stateCacheBytes == 0
+                || !CACHED_BACKENDS.contains(getKeyedStateBackend().getBackendTypeIdentifier())) {
+            return store;
+        }
+        cache = new CachedWindowStore(store, this, stateCacheBytes);
+        return cache;
+    }
+
+    /** Flink takes its snapshot of the keyed state after this. */
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        flushState();
+        super.snapshotState(context);
+    }
+
+    /** Gives the state backend what it has not seen yet: from then on, until the next event or timer, it holds everything. */
+    public void flushState() {
+        if (cache != null) {
+            cache.flush();
+        }
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         function.watermarkArrives(mark.getTimestamp());
         super.processWatermark(mark);
+        if (cache != null) {
+            cache.flushSome(KEYS_FLUSHED_AT_WATERMARK);
+        }
     }
 
     /** The end of the input closes every window, also when the last watermark was lost on an idle input. */

@@ -57,11 +57,21 @@ public final class KeyedWindowStore implements WindowStore {
         return new ValueStateDescriptor<>(INDEX_STATE, WindowIndexSerializer.INSTANCE);
     }
 
+    /** How the windows are written. */
+    LiveWindowSerializer serializer() {
+        return serializer;
+    }
+
     @Override
     public WindowIndex index() {
+        WindowIndex found = storedIndex();
+        return found == null ? new WindowIndex() : found;
+    }
+
+    /** The key's index, or {@code null} when the key has no windows. */
+    WindowIndex storedIndex() {
         try {
-            WindowIndex found = index.value();
-            return found == null ? new WindowIndex() : found;
+            return index.value();
         } catch (IOException failure) {
             throw stateFailure("read the window index", failure);
         }
@@ -71,13 +81,18 @@ public final class KeyedWindowStore implements WindowStore {
     public void putIndex(WindowIndex changed) {
         try {
             if (changed.isEmpty()) {
-                index.clear();
+                clearIndex();
             } else {
                 index.update(changed);
             }
         } catch (IOException failure) {
             throw stateFailure("keep the window index", failure);
         }
+    }
+
+    /** Drops the key's index. */
+    void clearIndex() {
+        index.clear();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.tidemark.operators.state;
 import io.tidemark.functions.aggregate.CompositeAccumulator;
 import io.tidemark.functions.aggregate.CompositeAggregate;
 import io.tidemark.functions.codec.Varints;
-import io.tidemark.functions.trigger.Trigger;
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.windowing.EncodedParts;
 import io.tidemark.operators.windowing.LiveWindow;
@@ -22,10 +21,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Bytes of a live window; {@code v} is a {@linkplain Varints varint}.
  *
  * <pre>
- * v number of the definition | byte flags | long start | long end at opening
- * CHANGED: long start | long end | WAITING: long lateDeadline
- * v nextPane | v count | v unfired | HOLDS: long minTime | long maxTime
- * v triggers | for each: long state
+ * the {@linkplain WindowHeader header}
  * v accumulators | for each: v length | the bytes of all: each as {@link CompositeAggregate#writePart} writes it
  * </pre>
  *
@@ -39,13 +35,9 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
     /** More than any window can have: a larger number means broken bytes. */
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
-    private static final int CLOSED = 1;
-    private static final int CHANGED = 2;
-    private static final int WAITING = 4;
-    private static final int HOLDS = 8;
-    private static final int MIXED = 16;
     private static final int INITIAL_BUFFER_BYTES = 256;
 
+    private final WindowHeader header;
     private final WindowCatalog catalog;
     /** By number; {@code null} where no definition has the number. */
     private final WindowSignature[] signatures;
@@ -61,7 +53,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
      * @param definitions those at hand, found by name; the windows of others stay bytes
      */
     public LiveWindowSerializer(WindowCatalog catalog, List<WindowDefinition> definitions) {
-        this(catalog, catalog.byNumber(), new WindowDefinition[catalog.nextNumber()]);
+        this(WindowHeader.V2, catalog, catalog.byNumber(), new WindowDefinition[catalog.nextNumber()]);
         for (WindowSignature window : catalog.live()) {
             for (WindowDefinition definition : definitions) {
                 if (definition.name().equals(window.name())) {
@@ -71,11 +63,13 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         }
     }
 
-    LiveWindowSerializer(WindowCatalog catalog, WindowDefinition[] definitions) {
-        this(catalog, catalog.byNumber(), definitions);
+    LiveWindowSerializer(WindowHeader header, WindowCatalog catalog, WindowDefinition[] definitions) {
+        this(header, catalog, catalog.byNumber(), definitions);
     }
 
-    private LiveWindowSerializer(WindowCatalog catalog, WindowSignature[] signatures, WindowDefinition[] definitions) {
+    private LiveWindowSerializer(
+            WindowHeader header, WindowCatalog catalog, WindowSignature[] signatures, WindowDefinition[] definitions) {
+        this.header = header;
         this.catalog = catalog;
         this.signatures = signatures;
         this.definitions = definitions;
@@ -83,7 +77,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
 
     @Override
     public TypeSerializer<LiveWindow> duplicate() {
-        return new LiveWindowSerializer(catalog, signatures, definitions);
+        return new LiveWindowSerializer(header, catalog, signatures, definitions);
     }
 
     /** The definitions whose windows this serializer reads and writes. */
@@ -147,35 +141,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
     @Override
     public void serialize(LiveWindow live, DataOutputView target) throws IOException {
         LiveWindow window = inLayout(live);
-        boolean changed = window.start != window.id.start() || window.end != window.id.end();
-        boolean waiting = window.lateDeadline != Trigger.NO_DEADLINE;
-        boolean holds = window.count > 0;
-        Varints.writeUnsigned(window.id.definition(), target);
-        target.writeByte((window.closed ? CLOSED : 0)
-                | (changed ? CHANGED : 0)
-                | (waiting ? WAITING : 0)
-                | (holds ? HOLDS : 0)
-                | (window.mixed ? MIXED : 0));
-        target.writeLong(window.id.start());
-        target.writeLong(window.id.end());
-        if (changed) {
-            target.writeLong(window.start);
-            target.writeLong(window.end);
-        }
-        if (waiting) {
-            target.writeLong(window.lateDeadline);
-        }
-        Varints.writeUnsigned(window.nextPane, target);
-        Varints.writeUnsigned(window.count, target);
-        Varints.writeUnsigned(window.unfired, target);
-        if (holds) {
-            target.writeLong(window.minTime);
-            target.writeLong(window.maxTime);
-        }
-        Varints.writeUnsigned(window.triggerStates.length, target);
-        for (long state : window.triggerStates) {
-            target.writeLong(state);
-        }
+        header.write(window, target);
         if (window.encoded != null) {
             writeParts(window.encoded.lengths(), window.encoded.lengths().length, window.encoded.bytes(), target);
         } else {
@@ -232,45 +198,14 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
 
     @Override
     public LiveWindow deserialize(DataInputView source) throws IOException {
-        int number = Varints.readLength(source, MAX_LENGTH);
-        if (number >= signatures.length || signatures[number] == null) {
-            throw new IOException("no window definition has the number " + number + ": the state is damaged");
-        }
-        WindowSignature signature = signatures[number];
-        int flags = source.readByte();
-        WindowId id = new WindowId(number, source.readLong(), source.readLong());
-        boolean changed = (flags & CHANGED) != 0;
-        long start = changed ? source.readLong() : id.start();
-        long end = changed ? source.readLong() : id.end();
-        long lateDeadline = (flags & WAITING) != 0 ? source.readLong() : Trigger.NO_DEADLINE;
-        int nextPane = Varints.readLength(source, MAX_LENGTH);
-        long count = Varints.readUnsigned(source);
-        long unfired = Varints.readUnsigned(source);
-        boolean holds = (flags & HOLDS) != 0;
-        long minTime = holds ? source.readLong() : Long.MAX_VALUE;
-        long maxTime = holds ? source.readLong() : Long.MIN_VALUE;
-        long[] triggerStates = new long[readParts("triggers", signature.triggers(), source)];
-        for (int i = 0; i < triggerStates.length; i++) {
-            triggerStates[i] = source.readLong();
-        }
-        LiveWindow window = new LiveWindow(id, triggerStates, null);
-        window.start = start;
-        window.end = end;
-        window.closed = (flags & CLOSED) != 0;
-        window.mixed = (flags & MIXED) != 0;
-        window.nextPane = nextPane;
-        window.count = count;
-        window.unfired = unfired;
-        window.minTime = minTime;
-        window.maxTime = maxTime;
-        window.lateDeadline = lateDeadline;
-        readAccumulator(window, signature, source);
+        LiveWindow window = header.read(source, signatures);
+        readAccumulator(window, signatures[window.id.definition()], source);
         return window;
     }
 
     private void readAccumulator(LiveWindow window, WindowSignature signature, DataInputView source)
             throws IOException {
-        int parts = readParts("accumulators", signature.accumulators(), source);
+        int parts = WindowHeader.readParts("accumulators", signature.accumulators(), source);
         int[] read = lengths(parts);
         long total = 0;
         for (int part = 0; part < parts; part++) {
@@ -301,23 +236,14 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         }
     }
 
-    private static int readParts(String what, List<String> expected, DataInputView source) throws IOException {
-        int found = Varints.readLength(source, MAX_LENGTH);
-        if (found != expected.size()) {
-            throw new IOException("found " + found + " " + what + " in the state of a window where " + expected
-                    + " were written: the state is damaged");
-        }
-        return found;
-    }
-
     @Override
     public TypeSerializerSnapshot<LiveWindow> snapshotConfiguration() {
-        return new LiveWindowSerializerSnapshot(catalog, definitions);
+        return new LiveWindowSerializerSnapshot(header, catalog, definitions);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LiveWindowSerializer that && catalog.equals(that.catalog);
+        return other instanceof LiveWindowSerializer that && header == that.header && catalog.equals(that.catalog);
     }
 
     @Override

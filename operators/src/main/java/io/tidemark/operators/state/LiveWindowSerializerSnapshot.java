@@ -13,12 +13,16 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Snapshot of a {@link LiveWindowSerializer}: the {@linkplain WindowCatalog catalog} of the definitions whose windows it wrote.
- * With it alone a reader can name the windows in a savepoint; with definitions it can decode them. Version 1: the catalog.
+ * With it alone a reader can name the windows in a savepoint; with definitions it can decode them. Both versions hold the
+ * catalog; the windows beside version 1 have a {@linkplain WindowHeader header} of version 1, those beside version 2 one of
+ * version 2.
  */
 public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapshot<LiveWindow> {
 
-    private static final int VERSION = 1;
+    private static final int V1 = 1;
+    private static final int V2 = 2;
 
+    private WindowHeader header;
     private WindowCatalog catalog;
     /**
      * By number, those of the serializer this is a snapshot of, as long as both are in one process; not written. The heap
@@ -28,13 +32,14 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
 
     /** For Flink, which then calls {@link #readSnapshot}. */
     public LiveWindowSerializerSnapshot() {
-        this(new WindowCatalog(TimeDomain.EVENT, 0, List.of()), new WindowDefinition[0]);
+        this(WindowHeader.V2, new WindowCatalog(TimeDomain.EVENT, 0, List.of()), new WindowDefinition[0]);
     }
 
     /**
      * @param definitions by number, {@code null} where the definition is not at hand
      */
-    LiveWindowSerializerSnapshot(WindowCatalog catalog, WindowDefinition[] definitions) {
+    LiveWindowSerializerSnapshot(WindowHeader header, WindowCatalog catalog, WindowDefinition[] definitions) {
+        this.header = header;
         this.catalog = catalog;
         this.definitions = definitions;
     }
@@ -46,7 +51,7 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
 
     @Override
     public int getCurrentVersion() {
-        return VERSION;
+        return header == WindowHeader.V1 ? V1 : V2;
     }
 
     @Override
@@ -56,21 +61,24 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
 
     @Override
     public void readSnapshot(int readVersion, DataInputView in, ClassLoader classLoader) throws IOException {
-        if (readVersion != VERSION) {
-            throw new IOException("the windows' state was written in version " + readVersion
-                    + "; this build reads version " + VERSION);
-        }
+        header = switch (readVersion) {
+            case V1 -> WindowHeader.V1;
+            case V2 -> WindowHeader.V2;
+            default ->
+                throw new IOException("the windows' state was written in version " + readVersion
+                        + "; this build reads versions " + V1 + " and " + V2);
+        };
         catalog = WindowCatalog.read(in);
         definitions = new WindowDefinition[catalog.nextNumber()];
     }
 
     @Override
     public TypeSerializer<LiveWindow> restoreSerializer() {
-        return new LiveWindowSerializer(catalog, definitions);
+        return new LiveWindowSerializer(header, catalog, definitions);
     }
 
     /**
-     * As is when every definition in both catalogs writes as before; otherwise after migration, in which each window moves to
+     * As is when every definition in both catalogs writes as before, in the same version; otherwise after migration, in which each window moves to
      * the layout that its definition has now. What cannot be migrated the operator has refused before it comes to this.
      */
     @Override
@@ -80,7 +88,7 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
             return TypeSerializerSchemaCompatibility.incompatible();
         }
         WindowSignature[] running = catalog.byNumber();
-        boolean asIs = true;
+        boolean asIs = header == saved.header;
         for (WindowSignature window : saved.catalog.windows()) {
             WindowSignature now = window.number() < running.length ? running[window.number()] : null;
             if (now != null && (!now.name().equals(window.name()) || now.kind() != window.kind())) {

@@ -249,7 +249,9 @@ public final class WindowHarness<T> implements AutoCloseable {
     public int stateEntries() {
         int entries = 0;
         for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
-            KeyedStateBackend<?> backend = ((WindowOperator<?>) subtask.getOperator()).getKeyedStateBackend();
+            WindowOperator<?> operator = (WindowOperator<?>) subtask.getOperator();
+            operator.flushState();
+            KeyedStateBackend<?> backend = operator.getKeyedStateBackend();
             for (String state : KeyedWindowStore.STATES) {
                 try (Stream<?> keys = backend.getKeysAndNamespaces(state)) {
                     entries += Math.toIntExact(keys.count());

@@ -58,7 +58,7 @@ public final class SliceList {
     }
 
     /** Adds a slice that is not there; O(1) for the newest. */
-    void add(long start) {
+    public void add(long start) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, 2 * Math.max(size, INITIAL_CAPACITY));
         }

@@ -13,9 +13,10 @@ class ChangedConfigurationsTest {
         new ScenarioRunner(scenario, Backend.HEAP).run();
     }
 
-    @Property(tries = 12)
-    void rocksDbDoesWhatTheHeapDoes(@ForAll("scenarios") Scenario scenario) throws Exception {
-        new ScenarioRunner(scenario, Backend.ROCKSDB).run();
+    @Property(tries = 48)
+    void everyBackendDoesWhatWasPromised(@ForAll("scenarios") Scenario scenario, @ForAll Backend backend)
+            throws Exception {
+        new ScenarioRunner(scenario, backend).run();
     }
 
     @Provide

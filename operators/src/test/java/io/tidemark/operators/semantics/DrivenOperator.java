@@ -14,35 +14,33 @@ import io.tidemark.operators.statistics.ProcessorStatistics;
 import io.tidemark.operators.testing.WindowHarness;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
-import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 
 /** The operator for tests that read as a story: steps are one word, what comes out is one line a pane. */
 final class DrivenOperator implements AutoCloseable {
 
     private static final Duration NO_REPORT_BEFORE_THE_END = Duration.ofDays(1000);
 
-    private final WindowHarness<Reading> harness;
-
     private static final ReadingExtractor EXTRACTOR = new ReadingExtractor();
 
-    private DrivenOperator(WindowHarness<Reading> harness) {
-        this.harness = harness;
+    private final Backend backend;
+    private final WindowHarness<Reading> harness;
+
+    private DrivenOperator(Backend backend, WindowingOptions options, WindowDefinition... windows) throws Exception {
+        this.backend = backend;
+        this.harness =
+                new WindowHarness<>(statistics(options, windows), EXTRACTOR, ReadingSerializer.INSTANCE, 1, backend);
     }
 
     static DrivenOperator of(WindowingOptions options, WindowDefinition... windows) throws Exception {
-        return of(HashMapStateBackend::new, options, windows);
+        return of(Backend.HEAP, options, windows);
     }
 
-    static DrivenOperator of(Supplier<StateBackend> backend, WindowingOptions options, WindowDefinition... windows)
-            throws Exception {
-        return new DrivenOperator(
-                new WindowHarness<>(statistics(options, windows), EXTRACTOR, ReadingSerializer.INSTANCE, 1, backend));
+    static DrivenOperator of(Backend backend, WindowingOptions options, WindowDefinition... windows) throws Exception {
+        return new DrivenOperator(backend, options, windows);
     }
 
-    private static WindowedStatistics<Reading> statistics(WindowingOptions options, WindowDefinition... windows) {
-        return WindowedStatistics.of("driven", EXTRACTOR)
+    private WindowedStatistics<Reading> statistics(WindowingOptions options, WindowDefinition... windows) {
+        return backend.configure(WindowedStatistics.of("driven", EXTRACTOR))
                 .options(options)
                 .reportEvery(NO_REPORT_BEFORE_THE_END)
                 .windows(List.of(windows));

@@ -18,16 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 
 /** Semantics section 11: the final panes depend on the accepted events and on nothing else. */
 class OrderIndependenceTest {
@@ -44,19 +40,22 @@ class OrderIndependenceTest {
             @ForAll long seed,
             @ForAll boolean coalesced)
             throws Exception {
-        Map<String, String> calm = run(windows, readings, null, coalesced, HashMapStateBackend::new);
+        Map<String, String> calm = run(windows, readings, null, coalesced, Backend.HEAP);
         List<Reading> shuffled = new ArrayList<>(readings);
         Collections.shuffle(shuffled, new Random(seed));
-        assertThat(run(windows, shuffled, new Random(seed), coalesced, HashMapStateBackend::new))
+        assertThat(run(windows, shuffled, new Random(seed), coalesced, Backend.HEAP))
                 .isEqualTo(calm);
     }
 
-    @Property(tries = 6)
+    @Property(tries = 24)
     void finalPanesDoNotDependOnTheStateBackend(
-            @ForAll("windows") List<WindowSpec> windows, @ForAll("readings") List<Reading> readings, @ForAll long seed)
+            @ForAll("windows") List<WindowSpec> windows,
+            @ForAll("readings") List<Reading> readings,
+            @ForAll long seed,
+            @ForAll Backend backend)
             throws Exception {
-        assertThat(run(windows, readings, new Random(seed), false, EmbeddedRocksDBStateBackend::new))
-                .isEqualTo(run(windows, readings, new Random(seed), false, HashMapStateBackend::new));
+        assertThat(run(windows, readings, new Random(seed), false, backend))
+                .isEqualTo(run(windows, readings, new Random(seed), false, Backend.HEAP));
     }
 
     /**
@@ -65,14 +64,10 @@ class OrderIndependenceTest {
      * @param disturbance moves watermark and clock and restores between the events; {@code null} for none of it
      */
     private static Map<String, String> run(
-            List<WindowSpec> windows,
-            List<Reading> readings,
-            Random disturbance,
-            boolean coalesced,
-            Supplier<StateBackend> backend)
+            List<WindowSpec> windows, List<Reading> readings, Random disturbance, boolean coalesced, Backend backend)
             throws Exception {
         ReadingExtractor extractor = new ReadingExtractor();
-        WindowedStatistics<Reading> statistics = WindowedStatistics.of("order", extractor)
+        WindowedStatistics<Reading> statistics = backend.configure(WindowedStatistics.of("order", extractor))
                 .options(new WindowingOptions(
                         TimeDomain.EVENT, LATENESS, coalesced ? 5 : 0, 0, 1000, WindowLimitPolicy.REJECT));
         windows.forEach(window -> statistics.window(window.definition()));

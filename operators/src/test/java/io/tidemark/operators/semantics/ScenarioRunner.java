@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.apache.flink.runtime.state.StateBackend;
 
 /** Runs a scenario on the operator and on the model and compares what comes out after every step. */
 final class ScenarioRunner {
@@ -30,14 +28,14 @@ final class ScenarioRunner {
     private static final ReadingExtractor EXTRACTOR = new ReadingExtractor();
 
     private final Scenario scenario;
-    private final Supplier<StateBackend> backend;
+    private final Backend backend;
     private final WindowSemanticsOracle oracle;
     private List<WindowSpec> windows;
 
     private long watermark = -20;
     private long clock;
 
-    ScenarioRunner(Scenario scenario, Supplier<StateBackend> backend) {
+    ScenarioRunner(Scenario scenario, Backend backend) {
         this.scenario = scenario;
         this.backend = backend;
         this.windows = scenario.windows();
@@ -61,9 +59,10 @@ final class ScenarioRunner {
         }
     }
 
-    private static WindowedStatistics<Reading> statistics(List<WindowSpec> windows, WindowingOptions options) {
-        WindowedStatistics<Reading> statistics =
-                WindowedStatistics.of("random", EXTRACTOR).options(options).reportEvery(NO_REPORT_BEFORE_THE_END);
+    private WindowedStatistics<Reading> statistics(List<WindowSpec> windows, WindowingOptions options) {
+        WindowedStatistics<Reading> statistics = backend.configure(WindowedStatistics.of("random", EXTRACTOR))
+                .options(options)
+                .reportEvery(NO_REPORT_BEFORE_THE_END);
         windows.forEach(window -> statistics.window(window.definition()));
         return statistics;
     }

@@ -19,9 +19,11 @@ import io.tidemark.operators.windowing.LiveWindow;
 import io.tidemark.operators.windowing.WindowId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.junit.jupiter.api.Test;
 
 class LiveWindowSerializerTest extends SerializerContract<LiveWindow> {
@@ -78,7 +80,43 @@ class LiveWindowSerializerTest extends SerializerContract<LiveWindow> {
 
     @Override
     protected String golden() {
-        return "live-window-v1";
+        return "live-window-v2";
+    }
+
+    @Test
+    void whatVersion1WroteIsReadAndMovesToVersion2() throws IOException {
+        byte[] written = goldenBytes("live-window-v1");
+        TypeSerializerSnapshot<LiveWindow> snapshot = readSnapshot(snapshotBytes((byte) 1));
+        TypeSerializer<LiveWindow> old = snapshot.restoreSerializer();
+
+        assertThat(serializer().snapshotConfiguration().resolveSchemaCompatibility(snapshot))
+                .matches(result -> result.isCompatibleAfterMigration(), "compatible after migration");
+        LiveWindow read = read(old, written);
+        assertThat(bytes(old, read))
+                .as("state that nobody has asked for is saved as it was")
+                .isEqualTo(written);
+        assertThat(old.snapshotConfiguration().getCurrentVersion()).isEqualTo(1);
+        assertThat(HexFormat.of().formatHex(bytes(serializer(), read)))
+                .isEqualTo(HexFormat.of().formatHex(goldenBytes("live-window-v2")));
+        assertSame(serializer().decode(read), sample());
+    }
+
+    @Test
+    void timesAtTheEndsOfTheRangeComeBack() throws IOException {
+        LiveWindow window =
+                window(1, new long[] {Long.MIN_VALUE, Long.MAX_VALUE, -1}, new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0});
+        for (long time : new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE}) {
+            LiveWindow extreme = new LiveWindow(
+                    new WindowId(1, Long.MIN_VALUE, Long.MAX_VALUE), window.triggerStates, window.accumulator);
+            extreme.start = time;
+            extreme.end = -time;
+            extreme.minTime = -time;
+            extreme.maxTime = time;
+            extreme.lateDeadline = time;
+            extreme.count = Long.MAX_VALUE;
+            extreme.unfired = Long.MAX_VALUE;
+            assertSame(read(serializer(), bytes(serializer(), extreme)), extreme);
+        }
     }
 
     @Test

@@ -109,11 +109,17 @@ public abstract class SerializerContract<T> {
 
     @Test
     void aSnapshotOfAnUnknownVersionIsRefused() throws IOException {
-        byte[] unknown = snapshotBytes();
-        // The name of the snapshot's class goes first: two bytes of length, then ASCII. A version is an int.
-        int version = 2 + Byte.toUnsignedInt(unknown[0]) * 256 + Byte.toUnsignedInt(unknown[1]) + bytesBeforeVersion();
-        unknown[version + 3] = 77;
+        byte[] unknown = snapshotBytes((byte) 77);
         assertThatThrownBy(() -> readSnapshot(unknown).restoreSerializer()).hasStackTraceContaining("77");
+    }
+
+    /** The snapshot as if another version had been written. */
+    protected final byte[] snapshotBytes(byte version) throws IOException {
+        byte[] snapshot = snapshotBytes();
+        // The name of the snapshot's class goes first: two bytes of length, then ASCII. A version is an int.
+        int place = 2 + Byte.toUnsignedInt(snapshot[0]) * 256 + Byte.toUnsignedInt(snapshot[1]) + bytesBeforeVersion();
+        snapshot[place + 3] = version;
+        return snapshot;
     }
 
     protected final byte[] snapshotBytes() throws IOException {
@@ -143,7 +149,16 @@ public abstract class SerializerContract<T> {
     }
 
     private String goldenHex() throws IOException {
-        String file = "/golden/" + golden() + ".hex";
+        return goldenHex(golden());
+    }
+
+    /** The golden bytes of a version. */
+    protected final byte[] goldenBytes(String name) throws IOException {
+        return HexFormat.of().parseHex(goldenHex(name));
+    }
+
+    private String goldenHex(String name) throws IOException {
+        String file = "/golden/" + name + ".hex";
         try (InputStream in = SerializerContract.class.getResourceAsStream(file)) {
             assertThat(in)
                     .as(

@@ -1,9 +1,19 @@
 package io.tidemark.operators.state;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.operators.windowing.SliceList;
 import io.tidemark.operators.windowing.WindowEntry;
 import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
+import java.io.IOException;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.junit.jupiter.api.Test;
 
 class WindowIndexSerializerTest extends SerializerContract<WindowIndex> {
 
@@ -39,6 +49,92 @@ class WindowIndexSerializerTest extends SerializerContract<WindowIndex> {
 
     @Override
     protected String golden() {
-        return "window-index-v1";
+        return "window-index-v2";
+    }
+
+    @Test
+    void whatVersion1WroteIsReadAndMovesToVersion2() throws IOException {
+        byte[] written = goldenBytes("window-index-v1");
+        TypeSerializerSnapshot<WindowIndex> snapshot = readSnapshot(snapshotBytes((byte) 1));
+        TypeSerializer<WindowIndex> old = snapshot.restoreSerializer();
+
+        assertThat(serializer().snapshotConfiguration().resolveSchemaCompatibility(snapshot))
+                .matches(result -> result.isCompatibleAfterMigration(), "compatible after migration");
+        WindowIndex read = read(old, written);
+        assertSame(read, sample());
+        assertThat(bytes(old, read))
+                .as("state that nobody has asked for is saved as it was")
+                .isEqualTo(written);
+        assertThat(old.snapshotConfiguration().getCurrentVersion()).isEqualTo(1);
+        assertThat(bytes(serializer(), read)).isEqualTo(goldenBytes("window-index-v2"));
+    }
+
+    @Test
+    void stateOfANewerBuildIsNotRead() throws IOException {
+        TypeSerializerSnapshot<WindowIndex> newer = serializer().snapshotConfiguration();
+        TypeSerializer<WindowIndex> old = readSnapshot(snapshotBytes((byte) 1)).restoreSerializer();
+
+        assertThat(old.snapshotConfiguration().resolveSchemaCompatibility(newer).isIncompatible())
+                .isTrue();
+    }
+
+    @Test
+    void windowsThatFollowOneAnotherTakeAByteEach() throws IOException {
+        WindowIndex index = new WindowIndex();
+        for (int window = 0; window < 360; window++) {
+            long start = 1_700_000_000_000L + window * 10_000L;
+            index.add(new WindowEntry(new WindowId(3, start, start + 3_600_000), start, start + 3_600_000, window < 5));
+        }
+        index.watermarkTimer = index.get(0).end - 1;
+        assertThat(bytes(serializer(), index).length).isLessThan(360 + 40);
+        assertSame(read(serializer(), bytes(serializer(), index)), index);
+    }
+
+    @Test
+    void windowsInSlicesTakeNoMoreAndComeBackWithTheirSlices() throws IOException {
+        WindowIndex index = new WindowIndex();
+        SliceList slices = new SliceList(7, 10_000);
+        for (int window = 0; window < 120; window++) {
+            long end = 1_700_000_000_000L + window * 10_000L;
+            WindowEntry entry = new WindowEntry(new WindowId(3, end - 600_000, end), end - 600_000, end, window < 60);
+            entry.slices = window == 50 ? WindowEntry.OWN : 7;
+            entry.nextPane = window == 50 ? 0 : window == 30 ? 4 : window < 60 ? 1 : 0;
+            index.add(entry);
+            if (window != 70) {
+                slices.add(end - 10_000);
+            }
+        }
+        index.addSlices(slices);
+        index.addSlices(new SliceList(9, 500, new long[] {-1000, 0}, 2));
+        assertThat(bytes(serializer(), index).length).isLessThan(2 * 120 + 60);
+        WindowIndex read = read(serializer(), bytes(serializer(), index));
+        assertThat(bytes(serializer(), read)).isEqualTo(bytes(serializer(), index));
+        assertThat(read.entries()).isEqualTo(index.entries());
+        assertThat(read.slices()).hasSize(2);
+        assertThat(read.slices().get(0).size()).isEqualTo(119);
+        assertThat(read.slices().get(0).start(70)).isEqualTo(slices.start(70));
+        assertThat(read.slices().get(1).start(1)).isZero();
+    }
+
+    @Property
+    void everyTimeComesBack(
+            @ForAll @Size(max = 20) List<@Size(value = 4) long[]> windows,
+            @ForAll long watermarkTimer,
+            @ForAll long clockTimer,
+            @ForAll boolean opened)
+            throws IOException {
+        WindowIndex index = new WindowIndex();
+        for (long[] times : windows) {
+            WindowId id = opened
+                    ? new WindowId(windows.indexOf(times), times[0], times[1])
+                    : new WindowId(windows.indexOf(times), times[2], times[3]);
+            WindowEntry entry = new WindowEntry(id, times[0], times[1], times[2] > 0);
+            entry.deadline = times[3];
+            index.add(entry);
+        }
+        index.raiseHorizon(2, clockTimer);
+        index.watermarkTimer = watermarkTimer;
+        index.clockTimer = clockTimer;
+        assertSame(read(serializer(), bytes(serializer(), index)), index);
     }
 }

@@ -1,0 +1,44 @@
+package io.tidemark.operators.state;
+
+import io.tidemark.operators.windowing.WindowIndex;
+
+/** What a {@link CachedWindowStore} holds of one key; a link in its ring of keys. */
+final class CachedKey {
+
+    /** Memory of this object, its tables and an empty index. */
+    private static final int BASE_BYTES = 320;
+    /** Memory of an entry of the index, its id and what the table keeps of the window. */
+    private static final int ENTRY_BYTES = 176;
+
+    final String key;
+    /** As many windows as the index names. */
+    final WindowTable windows = new WindowTable();
+
+    WindowIndex index = new WindowIndex();
+    /** Whether the state backend has an index of the key, if only as it once was. */
+    boolean indexStored;
+    /** Whether the state backend has yet to be given the index. */
+    boolean indexChanged;
+    /** Whether the index or any window is changed. */
+    boolean changed;
+    /** Whether the key was used since the ring's hand last passed it. */
+    boolean used;
+    /** Estimated memory of the windows that are here. */
+    long windowBytes;
+    /** {@link #bytes} as the ring last counted it. */
+    long countedBytes;
+
+    /** Neighbours in the ring, {@code null} while the key is not in it. */
+    CachedKey previous;
+
+    CachedKey next;
+
+    CachedKey(String key) {
+        this.key = key;
+    }
+
+    /** Estimated memory of all that belongs to the key. */
+    long bytes() {
+        return BASE_BYTES + 2L * key.length() + (long) ENTRY_BYTES * windows.size() + windowBytes;
+    }
+}
