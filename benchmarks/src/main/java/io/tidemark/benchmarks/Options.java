@@ -13,9 +13,17 @@ import java.util.Locale;
  * @param rounds measured rounds, after one to warm up
  * @param parallelism of all operators: 1, 2 or 4
  * @param quick whether to measure less of everything
+ * @param latency whether to measure latency at a pace instead of throughput
  * @param out file to write the report to, with a chart beside it; {@code null} for none
  */
-record Options(List<String> workloads, List<String> engines, int rounds, int parallelism, boolean quick, String out) {
+record Options(
+        List<String> workloads,
+        List<String> engines,
+        int rounds,
+        int parallelism,
+        boolean quick,
+        boolean latency,
+        String out) {
 
     static final String USAGE = """
             Options:
@@ -24,6 +32,7 @@ record Options(List<String> workloads, List<String> engines, int rounds, int par
               --rounds N                    measured rounds after one to warm up, 3 by default
               --parallelism 1|2|4           1 by default
               --quick                       less of everything, 2 rounds by default; for a look, not for a report
+              --latency                     latency at an even pace instead of throughput
               --out FILE                    write the report to this file too, and a bar chart beside it""";
 
     private static final int DEFAULT_ROUNDS = 3;
@@ -40,6 +49,7 @@ record Options(List<String> workloads, List<String> engines, int rounds, int par
         int rounds = 0;
         int parallelism = 1;
         boolean quick = false;
+        boolean latency = false;
         String out = null;
         Iterator<String> rest = Arrays.asList(arguments).iterator();
         while (rest.hasNext()) {
@@ -50,6 +60,7 @@ record Options(List<String> workloads, List<String> engines, int rounds, int par
                 case "--rounds" -> rounds = number(option, rest);
                 case "--parallelism" -> parallelism = number(option, rest);
                 case "--quick" -> quick = true;
+                case "--latency" -> latency = true;
                 case "--out" -> out = value(option, rest);
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
@@ -59,13 +70,13 @@ record Options(List<String> workloads, List<String> engines, int rounds, int par
         }
         int defaultRounds = quick ? QUICK_ROUNDS : DEFAULT_ROUNDS;
         Options options =
-                new Options(workloads, engines, rounds == 0 ? defaultRounds : rounds, parallelism, quick, out);
+                new Options(workloads, engines, rounds == 0 ? defaultRounds : rounds, parallelism, quick, latency, out);
         options.checkNames();
         return options;
     }
 
     private void checkNames() {
-        List<Trial> all = Trials.of(new Options(List.of(), List.of(), rounds, parallelism, quick, out));
+        List<Trial> all = Trials.of(new Options(List.of(), List.of(), rounds, parallelism, quick, latency, out));
         for (String wanted : workloads) {
             if (all.stream().noneMatch(trial -> isCalled(trial.name(), wanted))) {
                 throw new IllegalArgumentException("unknown workload " + wanted + "; there are "

@@ -1,6 +1,9 @@
 package io.tidemark.benchmarks;
 
 import io.tidemark.benchmarks.oracle.ResultMismatchException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -27,10 +30,18 @@ public final class SideBySide {
             System.exit(USAGE);
             return;
         }
-        Report report = new Report();
+        List<Comparison> comparisons = new ArrayList<>();
         try {
+            if (options.latency()) {
+                System.out.println(Machine.description());
+                for (Trial trial : Trials.of(options)) {
+                    System.out.println(LatencyComparison.of(trial, options.rounds(), System.err::println)
+                            .text());
+                }
+                System.exit(0);
+            }
             for (Trial trial : Trials.of(options)) {
-                report.add(Comparison.of(
+                comparisons.add(Comparison.of(
                         trial,
                         options.rounds(),
                         (each, contender, measurement) -> System.err.printf(
@@ -45,7 +56,11 @@ public final class SideBySide {
             System.err.println("a result is wrong, so there are no figures; " + mismatch.getMessage());
             System.exit(MISMATCH);
         }
-        System.out.println(report.table());
+        Report report = new Report(options, comparisons);
+        System.out.println(report.text());
+        if (options.out() != null) {
+            report.write(Path.of(options.out()));
+        }
         System.exit(0);
     }
 }

@@ -95,6 +95,35 @@ final class Trials {
 
     /** All trials that the options ask for. */
     static List<Trial> of(Options options) {
+        List<Trial> all = options.latency() ? latency(options) : throughput(options);
+        return all.stream()
+                .filter(trial -> options.takes(trial.name()))
+                .map(options::chosen)
+                .toList();
+    }
+
+    /** At a pace that every engine holds; windows of a second fire all keys at once. */
+    private static List<Trial> latency(Options options) {
+        int seconds = options.quick() ? 5_000 : 15_000;
+        Workload paced = new Workload(
+                "latency",
+                WindowShape.TUMBLING,
+                1_000,
+                1_000,
+                10_000,
+                KeyDraw.UNIFORM,
+                new Phase(50, 5_000),
+                new Phase(50, seconds));
+        List<Engine> engines = List.of(
+                new TidemarkEngine(StateBackend.HEAP),
+                new TidemarkEngine(StateBackend.ROCKSDB),
+                WindowOperatorEngine.withSketches(StateBackend.HEAP),
+                new SqlEngine(),
+                JetEngine.withSketches());
+        return List.of(new Trial(paced.name(), paced, paced, contenders(engines, options.parallelism())));
+    }
+
+    private static List<Trial> throughput(Options options) {
         List<Trial> trials = new ArrayList<>();
         for (Workload full : WORKLOADS) {
             Workload onHeap = options.quick() ? quick(full) : full;
@@ -104,10 +133,7 @@ final class Trials {
                 trials.add(trial(full.name() + ON_ROCKSDB, onDisk, options.quick(), onRocksDb(options.parallelism())));
             }
         }
-        return trials.stream()
-                .filter(trial -> options.takes(trial.name()))
-                .map(trial -> options.chosen(trial))
-                .toList();
+        return trials;
     }
 
     private static Trial trial(String name, Workload workload, boolean quick, List<Contender> contenders) {

@@ -1,10 +1,10 @@
 package io.tidemark.benchmarks.oracle;
 
-import io.tidemark.benchmarks.workload.SampleCursor;
-import io.tidemark.benchmarks.workload.Workload;
+import io.tidemark.benchmarks.workload.EventCursor;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
-/** All events of a workload in memory, by key and time. */
+/** All events in memory, by key and time. */
 final class KeyedEvents {
 
     private static final int INDEX_BITS = 32;
@@ -21,31 +21,38 @@ final class KeyedEvents {
         this.values = values;
     }
 
-    static KeyedEvents of(Workload workload) {
-        int[] first = new int[workload.keys() + 1];
-        for (SampleCursor cursor = new SampleCursor(workload); cursor.advance(); ) {
+    /**
+     * Reads all events, twice.
+     *
+     * @param cursors makes cursors at the first event
+     */
+    static KeyedEvents of(int keys, Supplier<? extends EventCursor> cursors) {
+        int[] first = new int[keys + 1];
+        long earliest = Long.MAX_VALUE;
+        for (EventCursor cursor = cursors.get(); cursor.advance(); ) {
             first[cursor.key() + 1]++;
+            earliest = Math.min(earliest, cursor.time());
         }
-        for (int key = 0; key < workload.keys(); key++) {
+        for (int key = 0; key < keys; key++) {
             first[key + 1] += first[key];
         }
-        int events = first[workload.keys()];
-        int[] filled = Arrays.copyOf(first, workload.keys());
-        // Time since the start in the upper half, place in the lower half: sorting the one carries the other along.
+        int events = first[keys];
+        int[] filled = Arrays.copyOf(first, keys);
+        // Time since the earliest in the upper half, place in the lower half: sorting the one carries the other along.
         long[] order = new long[events];
         double[] unsorted = new double[events];
-        for (SampleCursor cursor = new SampleCursor(workload); cursor.advance(); ) {
+        for (EventCursor cursor = cursors.get(); cursor.advance(); ) {
             int at = filled[cursor.key()]++;
-            order[at] = (cursor.time() - Workload.START_MILLIS) << INDEX_BITS | at;
+            order[at] = (cursor.time() - earliest) << INDEX_BITS | at;
             unsorted[at] = cursor.value();
         }
-        double[] values = new double[events];
-        for (int key = 0; key < workload.keys(); key++) {
+        for (int key = 0; key < keys; key++) {
             Arrays.sort(order, first[key], first[key + 1]);
         }
+        double[] values = new double[events];
         for (int i = 0; i < events; i++) {
             values[i] = unsorted[(int) order[i]];
-            order[i] = Workload.START_MILLIS + (order[i] >>> INDEX_BITS);
+            order[i] = earliest + (order[i] >>> INDEX_BITS);
         }
         return new KeyedEvents(first, order, values);
     }

@@ -2,6 +2,7 @@ package io.tidemark.benchmarks.oracle;
 
 import io.tidemark.benchmarks.run.PaneBuffer;
 import io.tidemark.benchmarks.run.PaneRow;
+import io.tidemark.benchmarks.workload.SampleCursor;
 import io.tidemark.benchmarks.workload.WindowShape;
 import io.tidemark.benchmarks.workload.Workload;
 import java.util.ArrayList;
@@ -27,9 +28,13 @@ public final class Oracle {
         this.panes = panes;
     }
 
-    /** Computes all panes. */
+    /** Computes all panes of a workload. */
     public static Oracle of(Workload workload) {
-        KeyedEvents events = KeyedEvents.of(workload);
+        return of(workload, KeyedEvents.of(workload.keys(), () -> new SampleCursor(workload)));
+    }
+
+    /** Computes all panes of these events in the windows of a workload. */
+    static Oracle of(Workload workload, KeyedEvents events) {
         int[] first = new int[events.keys() + 1];
         List<TruePane> panes = new ArrayList<>();
         for (int key = 0; key < events.keys(); key++) {

@@ -1,6 +1,7 @@
 package io.tidemark.benchmarks.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Keeps panes in primitive arrays until they are checked: noting one costs nanoseconds and makes no garbage. */
@@ -16,6 +17,8 @@ public final class PaneBuffer {
     private long[] lastLongs = {};
     private double[] lastDoubles = {};
     private int size;
+    private long[] latencies = new long[16];
+    private int latencyCount;
 
     PaneBuffer(Run run) {
         this.run = run;
@@ -61,7 +64,18 @@ public final class PaneBuffer {
         lastDoubles[at + 6] = p95;
         lastDoubles[at + 7] = p99;
         size++;
-        run.arrived(end);
+        long latency = run.arrived(end);
+        if (latency >= 0) {
+            if (latencyCount == latencies.length) {
+                latencies = Arrays.copyOf(latencies, 2 * latencyCount);
+            }
+            latencies[latencyCount++] = latency;
+        }
+    }
+
+    /** Of each measured pane of a paced run: the time since its window could close, in nanoseconds. */
+    public long[] latenciesNanos() {
+        return Arrays.copyOf(latencies, latencyCount);
     }
 
     /** Number of panes. */

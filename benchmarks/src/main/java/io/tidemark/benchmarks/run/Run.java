@@ -35,15 +35,19 @@ public final class Run {
     private final AtomicLong measuredPanes;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final List<PaneBuffer> buffers = new ArrayList<>();
+    /** {@code null} unless the run is paced. */
+    private final Closings closings;
+
     private boolean began;
     private long beginNanos;
     private long beginCpuNanos;
     private volatile long endNanos;
     private volatile long endCpuNanos;
 
-    private Run(Workload workload, int parallelism, long settlingPanes, long measuredPanes) {
+    private Run(Workload workload, int parallelism, boolean paced, long settlingPanes, long measuredPanes) {
         this.workload = workload;
         this.parallelism = parallelism;
+        this.closings = paced ? new Closings(workload) : null;
         this.settlingPanes = new AtomicLong(settlingPanes);
         this.measuredPanes = new AtomicLong(measuredPanes);
         if (settlingPanes == 0) {
@@ -59,7 +63,15 @@ public final class Run {
      * @param measuredPanes panes of windows that end later, but by the end of the measured phase
      */
     public static Run open(Workload workload, int parallelism, long settlingPanes, long measuredPanes) {
-        Run run = new Run(workload, parallelism, settlingPanes, measuredPanes);
+        return opened(new Run(workload, parallelism, false, settlingPanes, measuredPanes));
+    }
+
+    /** Opens a run whose events come at the pace of their event time, to measure latency; otherwise as {@link #open}. */
+    public static Run openPaced(Workload workload, int parallelism, long settlingPanes, long measuredPanes) {
+        return opened(new Run(workload, parallelism, true, settlingPanes, measuredPanes));
+    }
+
+    private static Run opened(Run run) {
         RUNS.put(run.name, run);
         return run;
     }
@@ -95,7 +107,18 @@ public final class Run {
 
     /** Whether events come at a pace, to measure latency, instead of as fast as the engine takes them. */
     public boolean isPaced() {
-        return false;
+        return closings != null;
+    }
+
+    /** The pace of one share of the source in a paced run; {@code null} in others. */
+    public Pace pace() {
+        return closings == null
+                ? null
+                : new Pace(
+                        closings,
+                        workload.slideMillis(),
+                        (double) workload.measured().eventsPerMilli() / parallelism,
+                        Workload.START_MILLIS);
     }
 
     /**
@@ -122,7 +145,13 @@ public final class Run {
         return buffer;
     }
 
-    void arrived(long windowEnd) {
+    /**
+     * A pane has arrived at a sink.
+     *
+     * @return how long ago the source sent the event that closed its window, in nanoseconds; below 0 unless the run is paced and
+     *     the window belongs to the measured phase
+     */
+    long arrived(long windowEnd) {
         if (windowEnd <= workload.settledMillis()) {
             if (settlingPanes.decrementAndGet() == 0) {
                 settled.complete(null);
@@ -131,6 +160,8 @@ public final class Run {
             endNanos = System.nanoTime();
             endCpuNanos = SYSTEM.getProcessCpuTime();
         }
+        boolean counts = isPaced() && windowEnd > workload.settledMillis() && windowEnd <= workload.endMillis();
+        return counts ? closings.since(windowEnd, System.nanoTime()) : -1;
     }
 
     /** All panes, once the engine has ended. */

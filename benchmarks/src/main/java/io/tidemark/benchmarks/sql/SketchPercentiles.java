@@ -51,8 +51,12 @@ public final class SketchPercentiles extends AggregateFunction<RowData, SketchPe
         }
     }
 
+    /** {@code null} of no values: SQL asks before it finds out that a window has no rows. */
     @Override
     public RowData getValue(Percentiles accumulator) {
+        if (accumulator.sketch.isEmpty()) {
+            return null;
+        }
         double[] values = Sketches.percentiles(accumulator.sketch);
         return GenericRowData.of(values[0], values[1], values[2]);
     }

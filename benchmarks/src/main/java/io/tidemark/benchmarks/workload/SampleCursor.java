@@ -9,7 +9,7 @@ import java.util.Random;
  * <p>Within a phase time advances evenly and each event comes up to {@link #DISORDER_MILLIS} before its time. Each phase ends
  * with {@link #CLOSING} events that are just late enough to carry the watermark to the end of the phase.
  */
-public final class SampleCursor {
+public final class SampleCursor implements EventCursor {
 
     /** Events are less than this behind the newest event. */
     public static final int DISORDER_MILLIS = 200;
@@ -88,7 +88,7 @@ public final class SampleCursor {
         skipMillis();
     }
 
-    /** Steps to the next event; {@code false} when there is none. */
+    @Override
     public boolean advance() {
         if (next >= closingFrom) {
             return advanceToClosing();
@@ -157,17 +157,17 @@ public final class SampleCursor {
         return next >= phaseEnd && phaseEnd == measuredFrom;
     }
 
-    /** Number of the event's key. */
+    @Override
     public int key() {
         return key;
     }
 
-    /** The event's time in milliseconds. */
+    @Override
     public long time() {
         return time;
     }
 
-    /** The event's value. */
+    @Override
     public double value() {
         return value;
     }
