@@ -1,94 +1,93 @@
 package io.tidemark.benchmarks;
 
+import io.tidemark.benchmarks.oracle.Oracle;
+import io.tidemark.benchmarks.oracle.ResultMismatchException;
+import io.tidemark.benchmarks.run.Measurement;
+import io.tidemark.benchmarks.run.Run;
+import io.tidemark.benchmarks.workload.Workload;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
 
-/** Interleaved runs of both engines over one workload. Every run must produce the same results as the first. */
+/** Interleaved runs of all contenders of a trial, each checked against the oracle. */
 final class Comparison {
 
-    /** Heading of the {@linkplain #row rows}, in Markdown. */
-    static final String HEADING = """
-            | workload | events | panes | Tidemark events/s | WindowOperator events/s | ratio, median [min..max] | Tidemark CPU ns/event | WindowOperator CPU ns/event |
-            |---|---:|---:|---:|---:|---:|---:|---:|""";
+    private final Trial trial;
+    private final Map<Contender, List<Measurement>> measurements = new LinkedHashMap<>();
 
-    private final Workload workload;
-    private final List<Measurement> tidemark = new ArrayList<>();
-    private final List<Measurement> windowOperator = new ArrayList<>();
-    private Panes expected;
-
-    private Comparison(Workload workload) {
-        this.workload = workload;
+    private Comparison(Trial trial) {
+        this.trial = trial;
+        trial.contenders().forEach(contender -> measurements.put(contender, new ArrayList<>()));
     }
 
     /**
-     * Runs one pair to warm up, then the pairs that count.
+     * Runs one round to warm up, then the rounds that count.
      *
-     * @throws ResultMismatchException when two runs have different results
-     * @throws Exception when a job fails
+     * @throws ResultMismatchException when an engine's results are wrong
+     * @throws Exception when an engine fails
      */
-    static Comparison run(Workload workload, BenchmarkOptions options) throws Exception {
-        Comparison comparison = new Comparison(workload);
-        for (int pair = 0; pair <= options.pairs(); pair++) {
-            Measurement ours = comparison.verified(Engine.TIDEMARK, options);
-            Measurement theirs = comparison.verified(Engine.WINDOW_OPERATOR, options);
-            if (pair > 0) {
-                comparison.tidemark.add(ours);
-                comparison.windowOperator.add(theirs);
-            }
+    static Comparison of(Trial trial, int rounds, Progress progress) throws Exception {
+        Comparison comparison = new Comparison(trial);
+        comparison.round(trial.warmUp(), Oracle.of(trial.warmUp()), progress);
+        comparison.measurements.values().forEach(List::clear);
+        Oracle oracle = Oracle.of(trial.workload());
+        for (int round = 0; round < rounds; round++) {
+            comparison.round(trial.workload(), oracle, progress);
         }
         return comparison;
     }
 
-    private Measurement verified(Engine engine, BenchmarkOptions options) throws Exception {
-        Measurement measurement = EngineRun.run(engine, workload, options.parallelism(), options.stateBackend());
-        if (expected == null) {
-            expected = measurement.panes();
+    private void round(Workload workload, Oracle oracle, Progress progress) throws Exception {
+        for (Map.Entry<Contender, List<Measurement>> entry : measurements.entrySet()) {
+            Measurement measurement = run(entry.getKey(), workload, oracle);
+            progress.ran(trial, entry.getKey(), measurement);
+            entry.getValue().add(measurement);
         }
-        if (!measurement.panes().equals(expected) || expected.count() == 0) {
-            throw new ResultMismatchException(
-                    workload.name() + ": expected " + expected + ", found " + measurement.panes() + " from " + engine);
+    }
+
+    private static Measurement run(Contender contender, Workload workload, Oracle oracle) throws Exception {
+        Run run = Run.open(
+                workload,
+                contender.parallelism(),
+                oracle.count(Long.MIN_VALUE, workload.settledMillis()),
+                oracle.count(workload.settledMillis(), workload.endMillis()));
+        // What the run before has left behind is not this one's to collect.
+        System.gc();
+        try {
+            contender.engine().run(run);
+        } finally {
+            run.close();
         }
-        return measurement;
+        oracle.check(contender.name(), run.panes());
+        return run.measurement();
     }
 
-    /** The results that all runs had in common. */
-    Panes panes() {
-        return expected;
+    Trial trial() {
+        return trial;
     }
 
-    /** A row of the table; ratios are of the runs of one pair, above 1 where Tidemark is faster. */
-    String row() {
-        double[] ratios = new double[tidemark.size()];
-        Arrays.setAll(
-                ratios,
-                pair -> tidemark.get(pair).eventsPerSecond()
-                        / windowOperator.get(pair).eventsPerSecond());
-        Arrays.sort(ratios);
-        return String.format(
-                Locale.ROOT,
-                "| %s: %s | %,d | %,d | %,.0f | %,.0f | %.2f [%.2f..%.2f] | %,.0f | %,.0f |",
-                workload.name(),
-                workload.description(),
-                workload.measuredEvents(),
-                expected.count(),
-                median(tidemark, Measurement::eventsPerSecond),
-                median(windowOperator, Measurement::eventsPerSecond),
-                median(ratios),
-                ratios[0],
-                ratios[ratios.length - 1],
-                median(tidemark, Measurement::cpuNanosPerEvent),
-                median(windowOperator, Measurement::cpuNanosPerEvent));
+    /** Events a second: the median of the rounds. */
+    double eventsPerSecond(Contender contender) {
+        return Spread.of(measurements.get(contender).stream().mapToDouble(Measurement::eventsPerSecond))
+                .median();
     }
 
-    private static double median(List<Measurement> runs, ToDoubleFunction<Measurement> figure) {
-        return median(runs.stream().mapToDouble(figure).sorted().toArray());
+    /** Processor time for each event: the median of the rounds. */
+    double cpuNanosPerEvent(Contender contender) {
+        return Spread.of(measurements.get(contender).stream().mapToDouble(Measurement::cpuNanosPerEvent))
+                .median();
     }
 
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    /** The throughput of the first over that of the second, round by round. */
+    Spread ratio(Contender first, Contender second) {
+        List<Measurement> ours = measurements.get(first);
+        List<Measurement> theirs = measurements.get(second);
+        double[] ratios = new double[ours.size()];
+        for (int round = 0; round < ratios.length; round++) {
+            ratios[round] =
+                    ours.get(round).eventsPerSecond() / theirs.get(round).eventsPerSecond();
+        }
+        return Spread.of(java.util.Arrays.stream(ratios));
     }
 }

@@ -1,0 +1,106 @@
+package io.tidemark.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What the ratios are to be. Where a peer has run with two composites, the faster one counts; where a workload has not been
+ * measured, nothing is said about it.
+ */
+final class Targets {
+
+    private final List<Comparison> comparisons;
+    private final List<String> lines = new ArrayList<>();
+
+    private Targets(List<Comparison> comparisons) {
+        this.comparisons = comparisons;
+    }
+
+    /** A line for each target and workload: what is asked for, what was measured, whether it is met. */
+    static List<String> lines(List<Comparison> comparisons) {
+        Targets targets = new Targets(comparisons);
+        targets.throughput("T1", "W1", "loop", 0.5);
+        targets.throughput("T1", "W2", "loop", 0.5);
+        targets.throughput("T1", "W3", "loop", 0.5);
+        targets.throughput("T1", "W4", "loop", 0.5);
+        targets.throughput("T2", "W1", "WindowOperator", 4);
+        targets.throughput("T2", "W2", "WindowOperator", 4);
+        targets.throughput("T2", "W3", "WindowOperator", 60);
+        targets.throughput("T2", "W5", "WindowOperator", 8);
+        for (String workload : List.of("W1", "W2", "W3", "W4", "W5", "W6")) {
+            targets.throughput("T3", workload, "SQL", 3);
+        }
+        targets.throughput("T4", "W1", "Jet", 2);
+        targets.throughput("T4", "W2", "Jet", 2);
+        targets.throughput("T4", "W6", "Jet", 2);
+        targets.throughput("T4", "W3", "Jet", 10);
+        targets.throughput("T4", "W4", "Jet", 10);
+        for (String workload : List.of("W1", "W2", "W3", "W4", "W5", "W6")) {
+            targets.throughput("T5", workload + Trials.ON_ROCKSDB, "Tidemark", 0.7);
+            targets.throughput("T5", workload + Trials.ON_ROCKSDB, "WindowOperator", 3);
+        }
+        targets.onTwoCores("T8", "W8", 1.7);
+        targets.rate("T9", "W1", 100_000);
+        targets.rate("T9", "W2", 1_000_000);
+        return targets.lines;
+    }
+
+    private void throughput(String target, String trial, String peer, double atLeast) {
+        measured(trial).ifPresent(comparison -> {
+            Contender base = comparison.trial().base();
+            comparison.trial().contenders().stream()
+                    .filter(each -> each.isCalled(peer) && !each.equals(base))
+                    .map(each -> comparison.ratio(base, each))
+                    .min((one, other) -> Double.compare(one.median(), other.median()))
+                    .ifPresent(ratio -> line(
+                            target,
+                            String.format(Locale.ROOT, "%s, %s / %s >= %.1f", trial, base.name(), peer, atLeast),
+                            ratio.toString(),
+                            ratio.median() >= atLeast));
+        });
+    }
+
+    private void onTwoCores(String target, String trial, double atLeast) {
+        measured(trial)
+                .ifPresent(comparison -> contender(
+                                comparison, each -> each.name().equals(Trials.TIDEMARK_ON_TWO))
+                        .ifPresent(two -> {
+                            Spread ratio =
+                                    comparison.ratio(two, comparison.trial().base());
+                            line(
+                                    target,
+                                    String.format(
+                                            Locale.ROOT, "%s, parallelism 2 / parallelism 1 >= %.1f", trial, atLeast),
+                                    ratio.toString(),
+                                    ratio.median() >= atLeast);
+                        }));
+    }
+
+    private void rate(String target, String trial, double atLeast) {
+        measured(trial).ifPresent(comparison -> {
+            double rate = comparison.eventsPerSecond(comparison.trial().base());
+            line(
+                    target,
+                    String.format(Locale.ROOT, "%s, Tidemark >= %,.0f events/s", trial, atLeast),
+                    String.format(Locale.ROOT, "%,.0f", rate),
+                    rate >= atLeast);
+        });
+    }
+
+    private Optional<Comparison> measured(String trial) {
+        return comparisons.stream()
+                .filter(comparison -> comparison.trial().name().equals(trial))
+                .findFirst();
+    }
+
+    private static Optional<Contender> contender(Comparison comparison, Predicate<Contender> wanted) {
+        return comparison.trial().contenders().stream().filter(wanted).findFirst();
+    }
+
+    private void line(String target, String what, String measured, boolean met) {
+        lines.add(String.format("| %s | %s | %s | %s |", target, what, measured, met ? "met" : "missed"));
+    }
+}

@@ -1,0 +1,195 @@
+package io.tidemark.benchmarks;
+
+import io.tidemark.benchmarks.flink.StateBackend;
+import io.tidemark.benchmarks.flink.WindowOperatorEngine;
+import io.tidemark.benchmarks.jet.JetEngine;
+import io.tidemark.benchmarks.loop.PlainLoop;
+import io.tidemark.benchmarks.run.Engine;
+import io.tidemark.benchmarks.sql.SqlEngine;
+import io.tidemark.benchmarks.tidemark.TidemarkEngine;
+import io.tidemark.benchmarks.workload.KeyDraw;
+import io.tidemark.benchmarks.workload.Phase;
+import io.tidemark.benchmarks.workload.WindowShape;
+import io.tidemark.benchmarks.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What there is to measure, in full and in quick. */
+final class Trials {
+
+    /** Name of the trial of a workload on RocksDB. */
+    static final String ON_ROCKSDB = "/RocksDB";
+
+    static final String TIDEMARK = "Tidemark";
+    static final String TIDEMARK_ON_TWO = "Tidemark/2 subtasks";
+
+    /** The workloads; of sliding windows the settling phase has one event for each key and slide. */
+    private static final List<Workload> WORKLOADS = List.of(
+            new Workload(
+                    "W1",
+                    WindowShape.TUMBLING,
+                    1_000,
+                    1_000,
+                    1,
+                    KeyDraw.UNIFORM,
+                    new Phase(1_000, 2_000),
+                    new Phase(1_000, 6_000)),
+            new Workload(
+                    "W2",
+                    WindowShape.TUMBLING,
+                    10_000,
+                    10_000,
+                    10_000,
+                    KeyDraw.UNIFORM,
+                    new Phase(100, 10_000),
+                    new Phase(100, 30_000)),
+            new Workload(
+                    "W3",
+                    WindowShape.SLIDING,
+                    60_000,
+                    1_000,
+                    10_000,
+                    KeyDraw.UNIFORM,
+                    new Phase(10, 60_000),
+                    new Phase(100, 3_000)),
+            new Workload(
+                    "W4",
+                    WindowShape.SLIDING,
+                    10_000,
+                    100,
+                    1_000,
+                    KeyDraw.UNIFORM,
+                    new Phase(10, 10_000),
+                    new Phase(100, 2_000)),
+            new Workload(
+                    "W5",
+                    WindowShape.SESSION,
+                    5_000,
+                    5_000,
+                    10_000,
+                    KeyDraw.IN_TURNS,
+                    new Phase(100, 20_000),
+                    new Phase(100, 20_000)),
+            new Workload(
+                    "W6",
+                    WindowShape.TUMBLING,
+                    60_000,
+                    60_000,
+                    100_000,
+                    KeyDraw.UNIFORM,
+                    new Phase(5, 60_000),
+                    new Phase(5, 240_000)),
+            new Workload(
+                    "W8",
+                    WindowShape.TUMBLING,
+                    10_000,
+                    10_000,
+                    10_000,
+                    KeyDraw.ONE_HOT,
+                    new Phase(100, 10_000),
+                    new Phase(100, 30_000)));
+
+    private static final int WARM_UP_DIVISOR = 4;
+
+    private Trials() {}
+
+    /** All trials that the options ask for. */
+    static List<Trial> of(Options options) {
+        List<Trial> all = options.latency() ? latency(options) : throughput(options);
+        return all.stream()
+                .filter(trial -> options.takes(trial.name()))
+                .map(options::chosen)
+                .toList();
+    }
+
+    /** At a pace that every engine holds; windows of a second fire all keys at once. */
+    private static List<Trial> latency(Options options) {
+        int seconds = options.quick() ? 5_000 : 15_000;
+        Workload paced = new Workload(
+                "latency",
+                WindowShape.TUMBLING,
+                1_000,
+                1_000,
+                10_000,
+                KeyDraw.UNIFORM,
+                new Phase(50, 5_000),
+                new Phase(50, seconds));
+        List<Engine> engines = List.of(
+                new TidemarkEngine(StateBackend.HEAP),
+                new TidemarkEngine(StateBackend.ROCKSDB),
+                WindowOperatorEngine.withSketches(StateBackend.HEAP),
+                new SqlEngine(),
+                JetEngine.withSketches());
+        return List.of(new Trial(paced.name(), paced, paced, contenders(engines, options.parallelism())));
+    }
+
+    private static List<Trial> throughput(Options options) {
+        List<Trial> trials = new ArrayList<>();
+        for (Workload full : WORKLOADS) {
+            Workload onHeap = options.quick() ? quick(full) : full;
+            trials.add(trial(full.name(), onHeap, options.quick(), onHeap(full, options.parallelism())));
+            if (!full.name().equals("W8")) {
+                Workload onDisk = onRocksDb(onHeap);
+                trials.add(trial(full.name() + ON_ROCKSDB, onDisk, options.quick(), onRocksDb(options.parallelism())));
+            }
+        }
+        return trials;
+    }
+
+    private static Trial trial(String name, Workload workload, boolean quick, List<Contender> contenders) {
+        return new Trial(name, workload, quick ? workload : workload.smaller(WARM_UP_DIVISOR), contenders);
+    }
+
+    private static List<Contender> onHeap(Workload workload, int parallelism) {
+        List<Engine> engines = List.of(
+                new TidemarkEngine(StateBackend.HEAP),
+                PlainLoop.remerging(),
+                WindowOperatorEngine.withSketches(StateBackend.HEAP),
+                WindowOperatorEngine.withComposite(StateBackend.HEAP),
+                new SqlEngine(),
+                JetEngine.withSketches(),
+                JetEngine.withComposite());
+        List<Contender> contenders = new ArrayList<>(contenders(engines, parallelism));
+        if (workload.draw() == KeyDraw.ONE_HOT) {
+            contenders.add(new Contender(TIDEMARK_ON_TWO, engines.get(0), 2));
+        }
+        return contenders;
+    }
+
+    private static List<Contender> onRocksDb(int parallelism) {
+        return contenders(
+                List.of(
+                        new TidemarkEngine(StateBackend.ROCKSDB),
+                        new TidemarkEngine(StateBackend.HEAP),
+                        WindowOperatorEngine.withSketches(StateBackend.ROCKSDB)),
+                parallelism);
+    }
+
+    private static List<Contender> contenders(List<Engine> engines, int parallelism) {
+        return engines.stream()
+                .map(engine -> new Contender(engine.name(), engine, parallelism))
+                .toList();
+    }
+
+    /** Fewer keys and events, as many to a window. */
+    private static Workload quick(Workload workload) {
+        return switch (workload.name()) {
+            case "W1" -> workload.smaller(4);
+            case "W2", "W8" -> workload.measuring(10_000);
+            case "W3" -> workload.smaller(20).measuring(2_000);
+            case "W4" -> workload.smaller(10).measuring(1_000);
+            case "W5" -> workload.smaller(8);
+            default -> workload.measuring(60_000);
+        };
+    }
+
+    /** A stream that the window operator gets through on RocksDB in a minute or two. */
+    private static Workload onRocksDb(Workload workload) {
+        return switch (workload.name()) {
+            case "W1" -> workload.smaller(4);
+            case "W2" -> workload.measuring(20_000);
+            case "W3", "W4", "W5" -> workload.smaller(4);
+            default -> workload;
+        };
+    }
+}

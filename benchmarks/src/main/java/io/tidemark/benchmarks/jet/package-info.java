@@ -1,0 +1,2 @@
+/** Hazelcast Jet as an engine. */
+package io.tidemark.benchmarks.jet;

@@ -1,0 +1,2 @@
+/** The floor: what one thread can do with the same accumulators and nothing else. */
+package io.tidemark.benchmarks.loop;

@@ -1,0 +1,2 @@
+/** Flink SQL as an engine. */
+package io.tidemark.benchmarks.sql;

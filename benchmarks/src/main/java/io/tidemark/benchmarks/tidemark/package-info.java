@@ -1,0 +1,2 @@
+/** Tidemark as an engine. */
+package io.tidemark.benchmarks.tidemark;

@@ -1,0 +1,2 @@
+/** What is measured: the workloads, and the events that every engine gets. */
+package io.tidemark.benchmarks.workload;
