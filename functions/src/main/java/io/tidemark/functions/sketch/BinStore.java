@@ -89,6 +89,16 @@ final class BinStore {
         total += count;
     }
 
+    /** Adds the counts of the bins from {@code low} on, which are no more than the width; O(bins). */
+    void addAll(int low, long[] added) {
+        span(low, low + added.length - 1);
+        for (int i = 0; i < added.length; i++) {
+            put(Math.max(low + i, lowest), added[i]);
+            total += added[i];
+        }
+        shrink();
+    }
+
     /** Adds every count of another store of the same width, which stays as it is; O(bins). */
     void merge(BinStore from) {
         if (from.total == 0) {
