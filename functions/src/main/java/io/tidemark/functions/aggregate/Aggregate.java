@@ -14,7 +14,7 @@ public interface Aggregate<A> extends Serializable {
     AccumulatorType<A> accumulator();
 
     /**
-     * Reads the value; does not change the accumulator.
+     * Reads the value; does not change what the accumulator holds, though it may put that in another order.
      *
      * @return a {@code Long}, a finite {@code Double}, a {@code String}, a {@code Boolean}, a {@code List} or a
      *     string-keyed {@code Map} of these, or {@code null} when there are too few values

@@ -224,7 +224,7 @@ public final class CompositeAggregate implements Serializable {
     }
 
     /**
-     * Reads the values of all parts; does not change the accumulator.
+     * Reads the values of all parts; does not change what the accumulator holds, though a part may put that in another order.
      *
      * @param window the window whose events the accumulator holds
      */

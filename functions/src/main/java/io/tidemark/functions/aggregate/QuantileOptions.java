@@ -8,7 +8,7 @@ import java.io.Serializable;
  *
  * @param exactLimit values kept as they are, 8 bytes each; with more, a sketch takes over; 0 for a sketch from the start
  * @param relativeAccuracy of the sketch: 0.01 is one percent of the true value; at least 1e-6, below 1
- * @param maxBins bins of the sketch for each sign, up to 8 bytes each; 2048 at one percent span 17 powers of ten
+ * @param maxBins bins of the sketch for each sign, 4 bytes each (8 with counts beyond 32 bits); 2048 at one percent span 17 powers of ten
  */
 public record QuantileOptions(int exactLimit, double relativeAccuracy, int maxBins) implements Serializable {
 

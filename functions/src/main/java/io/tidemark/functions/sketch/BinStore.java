@@ -17,6 +17,8 @@ final class BinStore {
     private static final int SLACK_SHARE = 8;
 
     private static final int[] NONE = {};
+    /** What {@link #belowFound} is once counts have changed. */
+    private static final long UNKNOWN = -1;
 
     private final int maxBins;
     /** {@code null} once the counts are wide. Zero outside of lowest to highest, and everywhere while there is no total. */
@@ -31,6 +33,10 @@ final class BinStore {
     private int highest;
     private long total;
     private boolean collapsed;
+    /** The bin of the rank that was last asked for, and how many values lie below that bin. */
+    private int found;
+
+    private long belowFound = UNKNOWN;
 
     BinStore(int maxBins) {
         this.maxBins = maxBins;
@@ -83,6 +89,16 @@ final class BinStore {
         total += count;
     }
 
+    /** Adds the counts of the bins from {@code low} on, which are no more than the width; O(bins). */
+    void addAll(int low, long[] added) {
+        span(low, low + added.length - 1);
+        for (int i = 0; i < added.length; i++) {
+            put(Math.max(low + i, lowest), added[i]);
+            total += added[i];
+        }
+        shrink();
+    }
+
     /** Adds every count of another store of the same width, which stays as it is; O(bins). */
     void merge(BinStore from) {
         if (from.total == 0) {
@@ -115,26 +131,34 @@ final class BinStore {
         shrink();
     }
 
-    /** The bin of the k-th smallest index, {@code 0 <= k < total}; O(bins), few for a rank near either end. */
+    /**
+     * The bin of the k-th smallest index, {@code 0 <= k < total}; O(bins), but few of them for a rank near either end or near
+     * the rank that was asked for before.
+     */
     int indexAtRank(long k) {
-        if (k < total / 2) {
-            long seen = 0;
-            int index = lowest;
-            while ((seen += count(index)) <= k) {
-                index++;
-            }
-            return index;
+        int index = found;
+        long below = belowFound;
+        if (below == UNKNOWN || Math.abs(k - below) > Math.min(k, total - k)) {
+            boolean up = k < total - k;
+            index = up ? lowest : highest;
+            below = up ? 0 : total - count(highest);
         }
-        long notAbove = total;
-        int index = highest;
-        while ((notAbove -= count(index)) > k) {
+        while (below > k) {
             index--;
+            below -= count(index);
         }
+        for (long count = count(index); below + count <= k; count = count(index)) {
+            below += count;
+            index++;
+        }
+        found = index;
+        belowFound = below;
         return index;
     }
 
     /** Adds to the count of a bin within the array, which counts wide from here on when it must. */
     private void put(int index, long count) {
+        belowFound = UNKNOWN;
         if (wide == null) {
             long sum = counts[index - first] + count;
             if (sum <= Integer.MAX_VALUE) {

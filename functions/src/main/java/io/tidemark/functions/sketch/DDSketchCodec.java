@@ -83,12 +83,11 @@ public final class DDSketchCodec {
         int bins = Varints.readLength(in, maxBins);
         if (bins > 0) {
             int lowest = (int) Varints.readSigned(in);
+            long[] counts = new long[bins];
             for (int i = 0; i < bins; i++) {
-                long count = Varints.readUnsigned(in);
-                if (count != 0) {
-                    store.add(lowest + i, count);
-                }
+                counts[i] = Varints.readUnsigned(in);
             }
+            store.addAll(lowest, counts);
         }
         return store;
     }

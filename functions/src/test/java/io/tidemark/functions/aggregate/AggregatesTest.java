@@ -24,6 +24,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** All kinds but percentiles, distinct and top-k against brute force, and all at their edges. */
@@ -45,7 +46,8 @@ class AggregatesTest {
     }
 
     @Property(tries = 500)
-    void sum_and_avg_are_those_of_unlimited_precision(@ForAll("values") double[] values) {
+    void sum_and_avg_are_those_of_unlimited_precision(
+            @ForAll("values") double[] values, @ForAll @IntRange(min = 1, max = 30) int batchSize) {
         BigDecimal sum = sum(values);
         BigDecimal magnitudes = BigDecimal.ZERO;
         for (double value : values) {
@@ -54,6 +56,8 @@ class AggregatesTest {
         // Neumaier's error is one rounding of the result and a second-order term of the magnitudes.
         double bound = 1e-15 * Math.abs(sum.doubleValue()) + 1e-28 * magnitudes.doubleValue();
         assertThat(Results.number(Aggregates.sum(VALUE), values)).isCloseTo(sum.doubleValue(), within(bound));
+        assertThat(Results.batched(Aggregates.sum(VALUE), batchSize, values))
+                .isCloseTo(sum.doubleValue(), within(bound));
         if (values.length > 0) {
             double mean =
                     sum.divide(BigDecimal.valueOf(values.length), EXACT_ENOUGH).doubleValue();
@@ -62,7 +66,8 @@ class AggregatesTest {
     }
 
     @Property(tries = 500)
-    void variance_and_stddev_are_those_of_two_exact_passes(@ForAll("values") double[] values) {
+    void variance_and_stddev_are_those_of_two_exact_passes(
+            @ForAll("values") double[] values, @ForAll @IntRange(min = 1, max = 30) int batchSize) {
         if (values.length < 2) {
             return;
         }
@@ -79,6 +84,8 @@ class AggregatesTest {
         double lost = 1e-9 * sample + 1e-15 * mean.abs().doubleValue();
         assertThat(Results.number(Aggregates.variance(VALUE, false), values)).isCloseTo(sample, within(lost));
         assertThat(Results.number(Aggregates.variance(VALUE, true), values)).isCloseTo(population, within(lost));
+        assertThat(Results.batched(Aggregates.variance(VALUE, false), batchSize, values))
+                .isCloseTo(sample, within(lost));
         double stddev = Results.number(Aggregates.stddev(VALUE, false), values);
         assertThat(stddev * stddev).isCloseTo(sample, within(lost * 1.01));
     }
@@ -131,6 +138,10 @@ class AggregatesTest {
         double[] same = new double[1000];
         Arrays.fill(same, 0.1);
         assertThat(Results.number(Aggregates.stddev(VALUE, false), same)).isZero();
+        assertThat(Results.batched(Aggregates.stddev(VALUE, false), 7, same)).isZero();
+        Arrays.fill(same, -1e300);
+        assertThat(Results.number(Aggregates.stddev(VALUE, false), same)).isZero();
+        assertThat(Results.batched(Aggregates.stddev(VALUE, false), 7, same)).isZero();
     }
 
     @Example

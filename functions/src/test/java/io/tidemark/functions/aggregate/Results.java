@@ -1,5 +1,6 @@
 package io.tidemark.functions.aggregate;
 
+import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.TestEvent;
 import io.tidemark.functions.TestWindow;
 import java.util.List;
@@ -35,6 +36,24 @@ public final class Results {
     /** The value of one aggregate that is a number. */
     static double number(Aggregate<?> aggregate, double... numbers) {
         return (Double) value(aggregate, TestEvent.numbers(numbers));
+    }
+
+    /** The same of numbers that come in batches of this many. */
+    static double batched(Aggregate<?> aggregate, int batchSize, double... numbers) {
+        CompositeAggregate composite = CompositeAggregate.of(new NamedAggregate("it", aggregate));
+        CompositeAccumulator accumulator = composite.create();
+        EventBatch batch = new EventBatch(composite.reads());
+        for (TestEvent event : TestEvent.numbers(numbers)) {
+            batch.add(event);
+            if (batch.size() == batchSize) {
+                composite.addAll(accumulator, batch);
+                batch.clear();
+            }
+        }
+        composite.addAll(accumulator, batch);
+        return (Double) composite
+                .result(accumulator, TestWindow.minuteOf(numbers.length))
+                .value(0);
     }
 
     /** Whether two results are equal, doubles within what rounding in different orders may cause. */

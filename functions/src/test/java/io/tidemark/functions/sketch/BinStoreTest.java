@@ -3,6 +3,7 @@ package io.tidemark.functions.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -32,6 +33,7 @@ class BinStoreTest {
                 store = store.copy();
             }
             assertHolds(store, collapsed(all, maxBins));
+            assertRanks(store, collapsed(all, maxBins), random);
             boolean fits = all.isEmpty() || all.lastKey() - all.firstKey() < maxBins;
             assertThat(fits && store.hasCollapsed()).isFalse();
         }
@@ -106,6 +108,23 @@ class BinStoreTest {
         TreeMap<Integer, Long> kept = new TreeMap<>();
         all.forEach((index, count) -> kept.merge(Math.max(index, all.lastKey() - maxBins + 1), count, Long::sum));
         return kept;
+    }
+
+    /** Any rank after any other. */
+    private static void assertRanks(BinStore store, TreeMap<Integer, Long> expected, Random random) {
+        for (int i = 0; i < 5 && store.total() > 0; i++) {
+            long rank = Math.floorMod(random.nextLong(), store.total());
+            long below = 0;
+            int index = Integer.MIN_VALUE;
+            for (Map.Entry<Integer, Long> bin : expected.entrySet()) {
+                index = bin.getKey();
+                below += bin.getValue();
+                if (below > rank) {
+                    break;
+                }
+            }
+            assertThat(store.indexAtRank(rank)).isEqualTo(index);
+        }
     }
 
     private static void assertHolds(BinStore store, TreeMap<Integer, Long> expected) {
