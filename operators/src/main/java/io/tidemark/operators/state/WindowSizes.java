@@ -2,6 +2,7 @@ package io.tidemark.operators.state;
 
 import io.tidemark.operators.windowing.LiveWindow;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 
 /**
  * Estimates the memory of live windows. Of each definition and magnitude of the number of events, the first window and then
@@ -23,8 +24,6 @@ final class WindowSizes {
     private final int[][] averages;
 
     private int sinceSample;
-    /** Keeps the compiler from leaving the copy out. */
-    private Object copied;
 
     WindowSizes(LiveWindowSerializer serializer) {
         this.serializer = serializer;
@@ -59,9 +58,13 @@ final class WindowSizes {
             return GUESS_BYTES;
         }
         long before = threads.getCurrentThreadAllocatedBytes();
-        copied = serializer.copy(window);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        copied = null;
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, allocated));
+        LiveWindow copy = serializer.copy(window);
+        try {
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            return (int) Math.max(1, Math.min(Integer.MAX_VALUE, allocated));
+        } finally {
+            // Or the compiler may find out that nobody needs the copy.
+            Reference.reachabilityFence(copy);
+        }
     }
 }
