@@ -96,7 +96,7 @@ final class LatencyComparison {
                 |---|---:|---:|---:|---:|
                 """,
                 trial.workload().description(),
-                trial.workload().measured().eventsPerMilli() * 1000,
+                trial.workload().measured().eventsPerSecond(),
                 trial.base().name()));
         for (Contender contender : trial.contenders()) {
             text.append(String.format(

@@ -31,12 +31,12 @@ record Options(
               --engines SQL,Jet,loop        which engines beside Tidemark; all by default
               --rounds N                    measured rounds after one to warm up, 3 by default
               --parallelism 1|2|4           1 by default
-              --quick                       less of everything, 2 rounds by default; for a look, not for a report
+              --quick                       less of everything and 1 round by default; for a look, not for a report
               --latency                     latency at an even pace instead of throughput
               --out FILE                    write the report to this file too, and a bar chart beside it""";
 
     private static final int DEFAULT_ROUNDS = 3;
-    private static final int QUICK_ROUNDS = 2;
+    private static final int QUICK_ROUNDS = 1;
 
     /**
      * Reads a command line.

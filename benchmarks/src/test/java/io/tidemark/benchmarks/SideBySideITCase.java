@@ -122,6 +122,6 @@ class SideBySideITCase {
     private static Workload tiny(WindowShape shape) {
         int slide = shape == WindowShape.SLIDING ? 500 : 2_000;
         KeyDraw draw = shape == WindowShape.SESSION ? KeyDraw.IN_TURNS : KeyDraw.ONE_HOT;
-        return new Workload("tiny", shape, 2_000, slide, 20, draw, new Phase(1, 14_000), new Phase(1, 10_000));
+        return new Workload("tiny", shape, 2_000, slide, 20, draw, new Phase(1_000, 14_000), new Phase(500, 10_000));
     }
 }

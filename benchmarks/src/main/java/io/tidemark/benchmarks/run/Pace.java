@@ -5,7 +5,7 @@ import io.tidemark.benchmarks.workload.SampleCursor;
 /** Lets one share of a source send its events at the pace of their event time, and notes which windows they close. */
 public final class Pace {
 
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Closings closings;
     private final int slideMillis;
@@ -14,10 +14,10 @@ public final class Pace {
     private long sent;
     private long nextEnd;
 
-    Pace(Closings closings, int slideMillis, double eventsPerMilli, long startMillis) {
+    Pace(Closings closings, int slideMillis, double eventsPerSecond, long startMillis) {
         this.closings = closings;
         this.slideMillis = slideMillis;
-        this.eventsPerNano = eventsPerMilli / NANOS_PER_MILLI;
+        this.eventsPerNano = eventsPerSecond / NANOS_PER_SECOND;
         this.nextEnd = startMillis + slideMillis;
     }
 

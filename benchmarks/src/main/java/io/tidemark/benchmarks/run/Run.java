@@ -117,7 +117,7 @@ public final class Run {
                 : new Pace(
                         closings,
                         workload.slideMillis(),
-                        (double) workload.measured().eventsPerMilli() / parallelism,
+                        (double) workload.measured().eventsPerSecond() / parallelism,
                         Workload.START_MILLIS);
     }
 

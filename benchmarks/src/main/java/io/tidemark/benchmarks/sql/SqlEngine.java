@@ -48,6 +48,18 @@ public final class SqlEngine implements Engine {
     public void run(Run run) throws Exception {
         FlinkJob job = new FlinkJob(run, StateBackend.HEAP);
         StreamTableEnvironment tables = StreamTableEnvironment.create(job.environment());
+        DataStream<RowData> panes = tables.toDataStream(windows(run, job, tables), PANES);
+        job.finish(panes, SqlEngine::note);
+    }
+
+    /** The plan of a run, for who wants to know what SQL makes of the query. */
+    static String plan(Run run) {
+        FlinkJob job = new FlinkJob(run, StateBackend.HEAP);
+        return windows(run, job, StreamTableEnvironment.create(job.environment()))
+                .explain();
+    }
+
+    private static Table windows(Run run, FlinkJob job, StreamTableEnvironment tables) {
         configure(tables.getConfig());
         tables.createTemporaryView(
                 "samples",
@@ -59,9 +71,7 @@ public final class SqlEngine implements Engine {
                         .watermark("ts", "SOURCE_WATERMARK()")
                         .build());
         tables.createTemporarySystemFunction("percentiles", new SketchPercentiles());
-        Table windows = tables.sqlQuery(query(run.workload()));
-        DataStream<RowData> panes = tables.toDataStream(windows, PANES);
-        job.finish(panes, SqlEngine::note);
+        return tables.sqlQuery(query(run.workload()));
     }
 
     private static void configure(TableConfig config) {
@@ -73,7 +83,7 @@ public final class SqlEngine implements Engine {
     }
 
     /** The deviation of one value has to be asked for: of a column without nulls, Flink makes -1 of it instead of null. */
-    static String query(Workload workload) {
+    private static String query(Workload workload) {
         String size = interval(workload.sizeMillis());
         String windows =
                 switch (workload.shape()) {

@@ -45,8 +45,10 @@ public final class SampleCursor implements EventCursor {
     private long phaseStartMillis;
 
     private long baseMillis;
-    private int leftInMilli;
-    private int eventsPerMilli;
+    /** Thousandths of events still to come in this millisecond. */
+    private int left;
+
+    private int eventsPerSecond;
     private int roundRobin;
 
     private int key;
@@ -77,13 +79,13 @@ public final class SampleCursor implements EventCursor {
     }
 
     private void begin(Phase phase, long firstNumber, long startMillis) {
-        eventsPerMilli = phase.eventsPerMilli();
+        eventsPerSecond = phase.eventsPerSecond();
         closingFrom = firstNumber + phase.events();
         phaseEnd = closingFrom + CLOSING;
         phaseStartMillis = startMillis;
         baseMillis = startMillis;
         next = firstNumber + Math.floorMod(share - firstNumber, shares);
-        leftInMilli = eventsPerMilli - (int) (next - firstNumber);
+        left = eventsPerSecond - Phase.MILLIS_PER_SECOND * (int) (next - firstNumber);
         roundRobin = (int) (next % workload.keys());
         skipMillis();
     }
@@ -112,14 +114,14 @@ public final class SampleCursor implements EventCursor {
         time = baseMillis + (((random >>> DISORDER_SHIFT & DISORDER_MASK) * DISORDER_MILLIS) >>> DISORDER_BITS);
         value = VALUES[(int) random & VALUES.length - 1];
         next += shares;
-        leftInMilli -= shares;
+        left -= Phase.MILLIS_PER_SECOND * shares;
         skipMillis();
         return true;
     }
 
     private void skipMillis() {
-        while (leftInMilli <= 0) {
-            leftInMilli += eventsPerMilli;
+        while (left <= 0) {
+            left += eventsPerSecond;
             baseMillis++;
         }
     }

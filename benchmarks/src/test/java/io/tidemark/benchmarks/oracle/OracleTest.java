@@ -118,7 +118,8 @@ class OracleTest {
     }
 
     private static Workload workload(WindowShape shape, int size, int slide) {
-        return new Workload("test", shape, size, slide, 2, KeyDraw.UNIFORM, new Phase(1, 1_000), new Phase(1, 1_000));
+        return new Workload(
+                "test", shape, size, slide, 2, KeyDraw.UNIFORM, new Phase(1_000, 1_000), new Phase(1_000, 1_000));
     }
 
     private static GivenEvents.Event event(int key, long time, double value) {

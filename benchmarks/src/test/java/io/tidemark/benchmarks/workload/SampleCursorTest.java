@@ -86,7 +86,7 @@ class SampleCursorTest {
 
     private static Workload workload(KeyDraw draw, int keys) {
         return new Workload(
-                "test", WindowShape.TUMBLING, 1_000, 1_000, keys, draw, new Phase(1, 2_000), new Phase(3, 2_000));
+                "test", WindowShape.TUMBLING, 1_000, 1_000, keys, draw, new Phase(800, 2_000), new Phase(3_000, 2_000));
     }
 
     private static List<Event> events(SampleCursor cursor) {
