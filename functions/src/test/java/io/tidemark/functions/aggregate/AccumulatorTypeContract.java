@@ -186,6 +186,8 @@ public abstract class AccumulatorTypeContract<A> {
             @ForAll("events") List<TestEvent> b,
             @ForAll @IntRange(max = 2) int others) {
         A batched = of(a);
+        // Read in between, as by an early firing.
+        observe(batched);
         type().addAll(batched, batch(b, others));
         List<TestEvent> all = new ArrayList<>(a);
         all.addAll(b);

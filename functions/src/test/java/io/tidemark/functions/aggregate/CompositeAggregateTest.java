@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventBatch;
+import io.tidemark.functions.EventView;
 import io.tidemark.functions.Field;
 import io.tidemark.functions.TestEvent;
 import io.tidemark.functions.TestWindow;
@@ -58,6 +59,39 @@ class CompositeAggregateTest {
         assertThat(values.error(1)).isEqualTo("cannot add");
         assertThat(values.value("sum")).isEqualTo(23.0);
         assertThat(values.value("max")).isEqualTo(7.0);
+    }
+
+    /** The number of each field is its index. */
+    private record Indexed(long time) implements EventView {
+
+        @Override
+        public double number(int field) {
+            return field;
+        }
+
+        @Override
+        public String text(int field) {
+            return null;
+        }
+    }
+
+    @Test
+    void parts_of_different_fields_each_take_in_their_own() {
+        CompositeAggregate composite = CompositeAggregate.of(
+                new NamedAggregate("sum-4", Aggregates.sum(new Field("four", 4))),
+                new NamedAggregate("max-2", Aggregates.max(new Field("two", 2))),
+                new NamedAggregate("min-4", Aggregates.min(new Field("four", 4))),
+                new NamedAggregate("median-3", Aggregates.median(new Field("three", 3))));
+        EventBatch batch = new EventBatch(composite.reads());
+        batch.add(new Indexed(1));
+        CompositeAccumulator accumulator = composite.create();
+        composite.add(accumulator, new Indexed(2));
+        composite.addAll(accumulator, batch);
+        WindowValues values = composite.result(accumulator, TestWindow.minuteOf(2));
+        assertThat(values.value("sum-4")).isEqualTo(8.0);
+        assertThat(values.value("max-2")).isEqualTo(2.0);
+        assertThat(values.value("min-4")).isEqualTo(4.0);
+        assertThat(values.value("median-3")).isEqualTo(3.0);
     }
 
     @Test

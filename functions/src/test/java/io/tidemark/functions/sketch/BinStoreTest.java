@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,10 +19,10 @@ class BinStoreTest {
     void a_store_counts_as_a_map_does_whatever_is_added_merged_or_copied(
             @ForAll @IntRange(min = 1, max = 60) int maxBins, @ForAll Random random) {
         BinStore store = new BinStore(maxBins);
-        NavigableMap<Integer, Long> all = new TreeMap<>();
+        SortedMap<Integer, Long> all = new TreeMap<>();
         for (int step = 0; step < 40; step++) {
             BinStore target = random.nextInt(3) == 0 ? new BinStore(maxBins) : store;
-            NavigableMap<Integer, Long> added = new TreeMap<>();
+            SortedMap<Integer, Long> added = new TreeMap<>();
             for (int i = random.nextInt(6); i > 0; i--) {
                 add(target, added, index(random), count(random));
             }
@@ -43,15 +43,15 @@ class BinStoreTest {
     @Property(tries = 500)
     void what_is_taken_out_leaves_what_was_there_without_it(@ForAll Random random) {
         BinStore store = new BinStore(1000);
-        NavigableMap<Integer, Long> all = new TreeMap<>();
+        SortedMap<Integer, Long> all = new TreeMap<>();
         for (int step = 0; step < 40; step++) {
-            NavigableMap<Integer, Long> held = new TreeMap<>();
+            SortedMap<Integer, Long> held = new TreeMap<>();
             BinStore part = new BinStore(1000);
             for (int i = random.nextInt(6); i > 0; i--) {
                 add(part, held, index(random), count(random));
             }
             add(store, all, index(random), 1);
-            NavigableMap<Integer, Long> before = new TreeMap<>(all);
+            SortedMap<Integer, Long> before = new TreeMap<>(all);
             store.merge(part);
             assertHolds(store, union(before, held));
             store.removeAll(part);
@@ -86,7 +86,7 @@ class BinStoreTest {
         assertThat(store.indexAtRank(8L + Integer.MAX_VALUE)).isEqualTo(100);
     }
 
-    private static void add(BinStore store, NavigableMap<Integer, Long> map, int index, long count) {
+    private static void add(BinStore store, SortedMap<Integer, Long> map, int index, long count) {
         store.add(index, count);
         map.merge(index, count, Long::sum);
     }
@@ -99,20 +99,20 @@ class BinStoreTest {
         return random.nextInt(50) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(3);
     }
 
-    private static NavigableMap<Integer, Long> union(NavigableMap<Integer, Long> a, NavigableMap<Integer, Long> b) {
-        NavigableMap<Integer, Long> both = new TreeMap<>(a);
+    private static SortedMap<Integer, Long> union(SortedMap<Integer, Long> a, SortedMap<Integer, Long> b) {
+        SortedMap<Integer, Long> both = new TreeMap<>(a);
         b.forEach((index, count) -> both.merge(index, count, Long::sum));
         return both;
     }
 
-    private static NavigableMap<Integer, Long> collapsed(NavigableMap<Integer, Long> all, int maxBins) {
-        NavigableMap<Integer, Long> kept = new TreeMap<>();
+    private static SortedMap<Integer, Long> collapsed(SortedMap<Integer, Long> all, int maxBins) {
+        SortedMap<Integer, Long> kept = new TreeMap<>();
         all.forEach((index, count) -> kept.merge(Math.max(index, all.lastKey() - maxBins + 1), count, Long::sum));
         return kept;
     }
 
     /** Any rank after any other. */
-    private static void assertRanks(BinStore store, NavigableMap<Integer, Long> expected, Random random) {
+    private static void assertRanks(BinStore store, SortedMap<Integer, Long> expected, Random random) {
         for (int i = 0; i < 5 && store.total() > 0; i++) {
             long rank = Math.floorMod(random.nextLong(), store.total());
             long below = 0;
@@ -128,7 +128,7 @@ class BinStoreTest {
         }
     }
 
-    private static void assertHolds(BinStore store, NavigableMap<Integer, Long> expected) {
+    private static void assertHolds(BinStore store, SortedMap<Integer, Long> expected) {
         long total = 0;
         for (int index : expected.keySet()) {
             // The first and the last of each bin, as seen from either end.
