@@ -24,8 +24,8 @@ final class JsonNumber {
 
     /** Up to 10^22 every power of ten is a double. */
     private static final double[] EXACT_POWERS = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-        1e21, 1e22
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
     };
 
     private final char[] scratch = new char[MAX_CHARS];
@@ -116,9 +116,7 @@ final class JsonNumber {
 
     /** The nearest double; infinite when there is none. */
     double value() {
-        if (digitCount <= SAFE_DIGITS
-                && digits <= MAX_EXACT_INTEGER
-                && Math.abs(exponent) < EXACT_POWERS.length) {
+        if (digitCount <= SAFE_DIGITS && digits <= MAX_EXACT_INTEGER && Math.abs(exponent) < EXACT_POWERS.length) {
             double value = exponent < 0 ? digits / EXACT_POWERS[-exponent] : digits * EXACT_POWERS[exponent];
             return negative ? -value : value;
         }

@@ -48,8 +48,7 @@ final class JsonShape {
 
     /** Adds the name between {@code from} and the quote at {@code quote}, which is new and has no escapes; returns its position. */
     int add(byte[] json, int from, int quote) {
-        PathNode child =
-                node == null ? null : node.child(new String(json, from, quote - from, StandardCharsets.UTF_8));
+        PathNode child = node == null ? null : node.child(new String(json, from, quote - from, StandardCharsets.UTF_8));
         if (size == members.length) {
             members = Arrays.copyOf(members, 2 * size);
         }

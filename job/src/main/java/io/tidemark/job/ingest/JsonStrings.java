@@ -32,10 +32,9 @@ final class JsonStrings {
             long word = (long) LONGS.get(json, i);
             long quotes = word ^ QUOTES;
             long backslashes = word ^ BACKSLASHES;
-            long found = (((quotes - ONES) & ~quotes)
-                            | ((backslashes - ONES) & ~backslashes)
-                            | ((word - SPACES) & ~word))
-                    & TOP_BITS;
+            long found =
+                    (((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes) | ((word - SPACES) & ~word))
+                            & TOP_BITS;
             if (found != 0) {
                 return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }

@@ -1,12 +1,13 @@
 package io.tidemark.job.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * Makes an event's key from the content at the key's paths: canonical JSON text such as <code>{"service":"chat"}</code>.
  *
- * <p>Keys come again and again. Where the bytes of the values are known, the same bytes get the same string, which is made
- * once.
+ * <p>Keys come again and again, and most values stand in the record as they do in the key. Then the key is put together of
+ * bytes, and the string of a known one is found.
  */
 final class KeyAssembler {
 
@@ -15,14 +16,17 @@ final class KeyAssembler {
 
     private static final String[] NO_NAMES = {};
 
-    /** Parts values from each other; control characters stand in no JSON value. */
-    private static final byte SEPARATOR = 0;
+    /** Longest key that is put together of bytes. */
+    private static final int MAX_KEY_BYTES = 1 << 10;
 
     private final String[] names;
+    /** What stands before each value: name and colon, after a brace or a comma. */
+    private final byte[][] prefixes;
+
     private final Slot[] slots;
     private final StringBuilder text = new StringBuilder();
     private final TextCache known = new TextCache();
-    private final byte[] bytes = new byte[TextCache.MAX_BYTES];
+    private final byte[] bytes = new byte[MAX_KEY_BYTES];
 
     private RejectionReason reason;
     private String problem;
@@ -33,22 +37,18 @@ final class KeyAssembler {
     KeyAssembler(List<String> names, Slot[] slots) {
         this.names = names.toArray(NO_NAMES);
         this.slots = slots;
+        this.prefixes = new byte[slots.length][];
+        for (int i = 0; i < slots.length; i++) {
+            StringBuilder prefix = new StringBuilder(i == 0 ? "{" : ",");
+            CanonicalJson.appendString(prefix, this.names[i]);
+            prefixes[i] = prefix.append(':').toString().getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** The key, or {@code null} when there is none; then {@link #reason} and {@link #problem} say why. */
     String key() {
-        int length = copyBytes();
-        if (length < 0) {
-            return assemble();
-        }
-        String key = known.find(bytes, length);
-        if (key == null) {
-            key = assemble();
-            if (key != null) {
-                known.add(bytes, length, key);
-            }
-        }
-        return key;
+        int length = gather();
+        return length < 0 ? assemble() : known.decode(bytes, length);
     }
 
     RejectionReason reason() {
@@ -59,18 +59,25 @@ final class KeyAssembler {
         return problem;
     }
 
-    /** Gathers the bytes of all values; returns how many there are, or -1 when they are too many or not known. */
-    private int copyBytes() {
+    /** Puts the key together of bytes; returns how many there are, or -1 when that is not possible. */
+    private int gather() {
         int length = 0;
-        for (Slot slot : slots) {
-            if (!slot.hasBytes() || length + slot.byteCount() >= bytes.length) {
+        for (int i = 0; i < slots.length; i++) {
+            Slot slot = slots[i];
+            byte[] prefix = prefixes[i];
+            if (!slot.isCanonical() || length + prefix.length + slot.byteCount() >= bytes.length) {
                 return -1;
             }
+            System.arraycopy(prefix, 0, bytes, length, prefix.length);
+            length += prefix.length;
             slot.copyBytes(bytes, length);
             length += slot.byteCount();
-            bytes[length++] = SEPARATOR;
         }
-        return length;
+        if (length == 0) {
+            return -1;
+        }
+        bytes[length] = '}';
+        return length + 1;
     }
 
     private String assemble() {

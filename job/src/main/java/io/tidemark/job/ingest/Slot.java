@@ -113,9 +113,17 @@ final class Slot {
         json = null;
     }
 
-    /** Whether it is a value whose bytes are known. */
-    boolean hasBytes() {
-        return json != null;
+    /** Whether it is a text, not empty, or a whole number, and stands in the record as {@link CanonicalJson} writes it. */
+    boolean isCanonical() {
+        if (json == null) {
+            return false;
+        }
+        return switch (kind) {
+            case TEXT -> !escaped && end - start > 2;
+            // The zero of "-0" has a sign.
+            case INTEGER -> integer != 0 || json[start] == '0';
+            case ABSENT, NULL, DECIMAL, BOOLEAN, STRUCTURE -> false;
+        };
     }
 
     /** Bytes of the value, quotes included. */
@@ -123,7 +131,7 @@ final class Slot {
         return end - start;
     }
 
-    /** Copies the value as it stands in the record, quotes included; equal bytes mean equal values of the same kind. */
+    /** Copies the value as it stands in the record, quotes included. */
     void copyBytes(byte[] target, int position) {
         System.arraycopy(json, start, target, position, end - start);
     }

@@ -3,19 +3,21 @@ package io.tidemark.job.ingest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Remembers the texts that byte strings stand for, of those that come again and again. A text that is found costs no garbage
- * and has its hash already.
+ * Decodes texts and remembers those that come again and again, such as keys: one that is found costs no garbage and has its
+ * hash already.
  *
- * <p>Each byte string has two places; a new one takes the first and moves what was there to the second. So memory is bounded,
- * {@link #PLACES} texts of at most {@link #MAX_BYTES} bytes each, and finding and adding are O(length). Not for several threads.
+ * <p>A text is remembered when it comes for the second time, unless others have passed by in between, so that texts that come
+ * once, however many, take nobody's place. Each has two places; a new one takes the first and moves what was there to the
+ * second. So memory is bounded, {@link #PLACES} texts of at most {@link #MAX_BYTES} bytes each. Not for several threads.
  */
 final class TextCache {
 
-    /** Longest byte string that is remembered. */
-    static final int MAX_BYTES = 128;
+    /** Longest text that is remembered, in bytes. */
+    private static final int MAX_BYTES = 128;
 
     /** Most texts that are remembered; a power of two. */
     private static final int PLACES = 1 << 15;
@@ -23,42 +25,54 @@ final class TextCache {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9e37_79b9_7f4a_7c15L;
 
-    /** A text and its bytes. */
-    // Owned by the cache.
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Entry(int hash, byte[] bytes, String text) {
+    // Made when they are needed: a job has more serializers than it uses.
+    /** The hash of the last text that was not found, by place. */
+    private int[] seenOnce;
+    /** The hashes of the texts that are remembered: what is not there is mostly found out here. */
+    private int[] hashes;
 
-        boolean is(int otherHash, byte[] other, int length) {
-            return hash == otherHash && Arrays.equals(bytes, 0, bytes.length, other, 0, length);
+    private byte[][] bytes;
+    private String[] texts;
+
+    /** The text of the first bytes, which are UTF-8. O(length). */
+    String decode(byte[] utf8, int length) {
+        if (length > MAX_BYTES) {
+            return new String(utf8, 0, length, StandardCharsets.UTF_8);
         }
+        if (texts == null) {
+            seenOnce = new int[PLACES];
+            hashes = new int[PLACES];
+            bytes = new byte[PLACES][];
+            texts = new String[PLACES];
+        }
+        int hash = hash(utf8, length);
+        int place = hash & (PLACES - 1);
+        if (isAt(place, hash, utf8, length)) {
+            return texts[place];
+        }
+        if (isAt(place ^ 1, hash, utf8, length)) {
+            return texts[place ^ 1];
+        }
+        String text = new String(utf8, 0, length, StandardCharsets.UTF_8);
+        if (seenOnce[place] == hash) {
+            move(place, place ^ 1);
+            hashes[place] = hash;
+            bytes[place] = Arrays.copyOf(utf8, length);
+            texts[place] = text;
+        }
+        seenOnce[place] = hash;
+        return text;
     }
 
-    private Entry[] entries;
-
-    /** The text of the first bytes, or {@code null} when it is not remembered. */
-    String find(byte[] bytes, int length) {
-        if (entries == null) {
-            return null;
-        }
-        int hash = hash(bytes, length);
-        int place = hash & (PLACES - 1);
-        Entry first = entries[place];
-        if (first != null && first.is(hash, bytes, length)) {
-            return first.text;
-        }
-        Entry second = entries[place ^ 1];
-        return second != null && second.is(hash, bytes, length) ? second.text : null;
+    private boolean isAt(int place, int hash, byte[] utf8, int length) {
+        byte[] known = hashes[place] == hash ? bytes[place] : null;
+        return known != null && Arrays.equals(known, 0, known.length, utf8, 0, length);
     }
 
-    /** Remembers the text of the first bytes, at most {@link #MAX_BYTES}, which has not been found. */
-    void add(byte[] bytes, int length, String text) {
-        if (entries == null) {
-            entries = new Entry[PLACES];
-        }
-        int hash = hash(bytes, length);
-        int place = hash & (PLACES - 1);
-        entries[place ^ 1] = entries[place];
-        entries[place] = new Entry(hash, Arrays.copyOf(bytes, length), text);
+    private void move(int from, int to) {
+        hashes[to] = hashes[from];
+        bytes[to] = bytes[from];
+        texts[to] = texts[from];
     }
 
     private static int hash(byte[] bytes, int length) {

@@ -10,22 +10,96 @@ import java.util.Random;
 final class RandomJson {
 
     private static final List<String> NUMBERS = List.of(
-            "-0", "0.0", "-0.0", "0e0", "1e5", "1E+5", "1e-5", "1e22", "1e23", "9007199254740993", "9007199254740993.0",
-            "0.1", "1e999", "-1e999", "1e-999", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
-            "-9223372036854775809", "12345678901234567890", "123456789012345678", "1234567890123456789", "0.30000000000000004",
-            "4.9e-324", "2.2250738585072011e-308", "1.7976931348623157e308", "1.7976931348623159e308", "1e99999", "1e-99999",
-            "1e9999", "0.000000000000000000000000000001", "100000000000000000000000", "8.41E21", "5e-324", "1.0000", "10e-1",
+            "-0",
+            "0.0",
+            "-0.0",
+            "0e0",
+            "1e5",
+            "1E+5",
+            "1e-5",
+            "1e22",
+            "1e23",
+            "9007199254740993",
+            "9007199254740993.0",
+            "0.1",
+            "1e999",
+            "-1e999",
+            "1e-999",
+            "9223372036854775807",
+            "9223372036854775808",
+            "-9223372036854775808",
+            "-9223372036854775809",
+            "12345678901234567890",
+            "123456789012345678",
+            "1234567890123456789",
+            "0.30000000000000004",
+            "4.9e-324",
+            "2.2250738585072011e-308",
+            "1.7976931348623157e308",
+            "1.7976931348623159e308",
+            "1e99999",
+            "1e-99999",
+            "1e9999",
+            "0.000000000000000000000000000001",
+            "100000000000000000000000",
+            "8.41E21",
+            "5e-324",
+            "1.0000",
+            "10e-1",
             // Not numbers:
-            "01", "-01", "00", "1.", ".5", "1.e5", "1e", "1e+", "-", "+1", "--1", "1.5.5", "1e5.5", "0x10", "NaN", "-Infinity");
+            "01",
+            "-01",
+            "00",
+            "1.",
+            ".5",
+            "1.e5",
+            "1e",
+            "1e+",
+            "-",
+            "+1",
+            "--1",
+            "1.5.5",
+            "1e5.5",
+            "0x10",
+            "NaN",
+            "-Infinity");
 
     private static final List<String> PIECES = List.of(
-            "a", "Z", "0", " ", "ü", "€", "😀", "\\n", "\\\"", "\\\\", "\\/", "\\b", "\\f", "\\r", "\\t", "\\u0041", "\\uD83D\\uDE00",
-            "\\ud800", "\\udc00", "\\u0000", "\u007f", "/", "chat", "latency", "\u2028",
+            "a",
+            "Z",
+            "0",
+            " ",
+            "ü",
+            "€",
+            "😀",
+            "\\n",
+            "\\\"",
+            "\\\\",
+            "\\/",
+            "\\b",
+            "\\f",
+            "\\r",
+            "\\t",
+            "\\u0041",
+            "\\uD83D\\uDE00",
+            "\\ud800",
+            "\\udc00",
+            "\\u0000",
+            "\u007f",
+            "/",
+            "chat",
+            "latency",
+            "\u2028",
             // Not allowed in strings:
-            "\\x", "\\u12g4", "\\u12", "\t", "\u0001", "\\");
+            "\\x",
+            "\\u12g4",
+            "\\u12",
+            "\t",
+            "\u0001",
+            "\\");
 
-    private static final List<String> WORDS =
-            List.of("true", "false", "null", "true", "false", "null", "tru", "nul", "True", "falsee", "nullx", "undefined");
+    private static final List<String> WORDS = List.of(
+            "true", "false", "null", "true", "false", "null", "tru", "nul", "True", "falsee", "nullx", "undefined");
 
     /** How many at the end of pieces and words are odd. */
     private static final int ODDITIES = 6;
@@ -82,7 +156,8 @@ final class RandomJson {
                 default -> {
                     byte[] longer = new byte[bytes.length + 1];
                     System.arraycopy(bytes, 0, longer, 0, at);
-                    longer[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : bytes[random.nextInt(bytes.length)]);
+                    longer[at] =
+                            (byte) (random.nextBoolean() ? random.nextInt(256) : bytes[random.nextInt(bytes.length)]);
                     System.arraycopy(bytes, at, longer, at + 1, bytes.length - at);
                     bytes = longer;
                 }
@@ -185,8 +260,8 @@ final class RandomJson {
             case 0, 1 -> text.append(1 + random.nextInt(90_000));
             case 2 -> text.append(random.nextLong() >> random.nextInt(64));
             case 3 -> text.append(random.nextInt(1_000_000)).append('.').append(random.nextInt(1000));
-            case 4 -> text.append(
-                    random.nextBoolean() ? Double.longBitsToDouble(random.nextLong()) : random.nextGaussian());
+            case 4 ->
+                text.append(random.nextBoolean() ? Double.longBitsToDouble(random.nextLong()) : random.nextGaussian());
             default -> text.append(NUMBERS.get(random.nextInt(NUMBERS.size() - (odd() ? 0 : NO_NUMBERS))));
         }
     }

@@ -11,7 +11,7 @@ final class JacksonValues {
 
     private JacksonValues() {}
 
-        static void write(Object value, JsonGenerator out) throws IOException {
+    static void write(Object value, JsonGenerator out) throws IOException {
         if (value == null) {
             out.writeNull();
         } else if (value instanceof Double number) {
@@ -42,7 +42,7 @@ final class JacksonValues {
         }
     }
 
-        static void writeWindowValues(WindowValues values, long count, JsonGenerator out) throws IOException {
+    static void writeWindowValues(WindowValues values, long count, JsonGenerator out) throws IOException {
         out.writeObjectFieldStart("values");
         for (int part = 0; part < values.size(); part++) {
             out.writeFieldName(values.names().get(part));

@@ -29,8 +29,8 @@ class ResultEncoderPropertiesTest {
     private static final int RESULTS_PER_SEED = 30;
 
     private static final List<String> PIECES = List.of(
-            "a", "Z", "7", " ", "/", "\"", "\\", "\n", "\t", "\b", "\f", "\r", "\u0000", "\u001f", "\u007f", "\u0080", "ü", "\u07ff",
-            "\u0800", "€", "\uffff", "😀", "\ud83d", "\ude00", "\u2028");
+            "a", "Z", "7", " ", "/", "\"", "\\", "\n", "\t", "\b", "\f", "\r", "\u0000", "\u001f", "\u007f", "\u0080",
+            "ü", "\u07ff", "\u0800", "€", "\uffff", "😀", "\ud83d", "\ude00", "\u2028");
 
     // For all seeds: buffers and words are reused.
     private final ResultEncoder encoder = new ResultEncoder();
