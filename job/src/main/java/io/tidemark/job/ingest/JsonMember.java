@@ -63,6 +63,11 @@ final class JsonMember {
         return quoted.length;
     }
 
+    /** The {@link ByteHash} of the name. */
+    int nameHash() {
+        return ByteHash.of(quoted, 0, quoted.length - 1);
+    }
+
     /** Remembers that this object has the name; returns whether it had it already. Objects have numbers from 1. */
     boolean isRepeatedIn(long object) {
         boolean repeated = lastObject == object;

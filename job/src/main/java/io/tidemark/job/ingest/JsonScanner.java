@@ -89,13 +89,17 @@ final class JsonScanner {
     }
 
     private int indexAt(JsonShape shape, int from, int expected) {
-        int index = shape.indexAt(json, from, expected);
+        int index = shape.expectedAt(json, from, expected);
         if (index >= 0) {
             return index;
         }
         int quote = JsonStrings.plainEnd(json, from);
-        if (byteAt(quote) != '"' || quote - from > MAX_NAME_BYTES || names == MAX_NAMES) {
+        if (byteAt(quote) != '"' || quote - from > MAX_NAME_BYTES) {
             return GAVE_UP;
+        }
+        index = shape.find(json, from, quote);
+        if (index >= 0 || names == MAX_NAMES) {
+            return index;
         }
         names++;
         return shape.add(json, from, quote);
@@ -140,7 +144,8 @@ final class JsonScanner {
     private int skipSpace(int from) {
         int i = from;
         byte b = byteAt(i);
-        while (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
+        // Most often there is none, and one comparison tells.
+        while (b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t')) {
             i++;
             b = byteAt(i);
         }

@@ -1,8 +1,5 @@
 package io.tidemark.job.ingest;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -21,9 +18,6 @@ final class TextCache {
 
     /** Most texts that are remembered; a power of two. */
     private static final int PLACES = 1 << 15;
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long MULTIPLIER = 0x9e37_79b9_7f4a_7c15L;
 
     // Made when they are needed: a job has more serializers than it uses.
     /** The hash of the last text that was not found, by place. */
@@ -45,7 +39,7 @@ final class TextCache {
             bytes = new byte[PLACES][];
             texts = new String[PLACES];
         }
-        int hash = hash(utf8, length);
+        int hash = ByteHash.of(utf8, 0, length);
         int place = hash & (PLACES - 1);
         if (isAt(place, hash, utf8, length)) {
             return texts[place];
@@ -73,18 +67,5 @@ final class TextCache {
         hashes[to] = hashes[from];
         bytes[to] = bytes[from];
         texts[to] = texts[from];
-    }
-
-    private static int hash(byte[] bytes, int length) {
-        long hash = length;
-        int i = 0;
-        for (; i + Long.BYTES <= length; i += Long.BYTES) {
-            hash = (hash ^ (long) LONGS.get(bytes, i)) * MULTIPLIER;
-            hash ^= hash >>> Integer.SIZE;
-        }
-        for (; i < length; i++) {
-            hash = (hash ^ bytes[i]) * MULTIPLIER;
-        }
-        return (int) (hash ^ (hash >>> Integer.SIZE));
     }
 }

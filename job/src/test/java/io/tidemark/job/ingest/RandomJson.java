@@ -135,7 +135,7 @@ final class RandomJson {
         oddity = random.nextInt(4) == 0 ? 12 : 400;
         text.setLength(0);
         spaces();
-        object(0, random.nextInt(40) == 0 ? 90 + random.nextInt(20) : 0);
+        object(0, random.nextInt(40) == 0 ? RecordDecoder.MAX_DEPTH - 4 + random.nextInt(6) : 0);
         spaces();
         if (odd()) {
             text.append(List.of("{}", "x", ",", "}", "\u0000", " 1").get(random.nextInt(6)));
@@ -184,7 +184,8 @@ final class RandomJson {
         spaces();
         int first = random.nextInt(names.size());
         boolean whole = depth == 0 && random.nextInt(4) > 0;
-        int size = whole ? names.size() : random.nextInt(depth == 0 ? names.size() + 2 : 4);
+        int size =
+                whole ? names.size() : Math.max(deeper > 0 ? 1 : 0, random.nextInt(depth == 0 ? names.size() + 2 : 4));
         for (int i = 0; i < size; i++) {
             separate(i);
             boolean shuffled = !whole && random.nextInt(8) == 0;
