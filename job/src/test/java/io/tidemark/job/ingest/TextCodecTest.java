@@ -3,7 +3,10 @@ package io.tidemark.job.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,6 +34,24 @@ class TextCodecTest {
             assertThat(codec.readNullable(in)).isIn(text, null);
             assertThat(in.available()).isZero();
         }
+    }
+
+    @Example
+    void keysThatComeInTurnAreTheSameStrings() throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(1 << 16);
+        DataInputDeserializer in = new DataInputDeserializer();
+        Set<String> strings = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < 20_000; i++) {
+            out.clear();
+            codec.write("{\"service\":\"chat-" + i % 1000 + "\"}", out);
+            in.setBuffer(out.getSharedBuffer(), 0, out.length());
+            String text = codec.read(in);
+            if (i >= 10_000) {
+                strings.add(text);
+            }
+        }
+
+        assertThat(strings).hasSizeLessThan(1500);
     }
 
     @Example

@@ -32,6 +32,9 @@ class ResultEncoderPropertiesTest {
             "a", "Z", "7", " ", "/", "\"", "\\", "\n", "\t", "\b", "\f", "\r", "\u0000", "\u001f", "\u007f", "\u0080",
             "ü", "\u07ff", "\u0800", "€", "\uffff", "😀", "\ud83d", "\ude00", "\u2028");
 
+    private static final List<Pane> PANES = List.of(Pane.values());
+    private static final List<ResultStatus> STATUSES = List.of(ResultStatus.values());
+
     // For all seeds: buffers and words are reused.
     private final ResultEncoder encoder = new ResultEncoder();
     private final JacksonResultEncoder jackson = new JacksonResultEncoder();
@@ -85,9 +88,9 @@ class ResultEncoderPropertiesTest {
                 random.nextBoolean() ? "{\"k\":\"a" + random.nextInt(100) + "\"}" : "{\"ü€😀\":1}",
                 whole(random),
                 whole(random),
-                Pane.values()[random.nextInt(Pane.values().length)],
+                PANES.get(random.nextInt(PANES.size())),
                 random.nextInt(),
-                ResultStatus.values()[random.nextInt(ResultStatus.values().length)],
+                STATUSES.get(random.nextInt(STATUSES.size())),
                 random.nextInt(4),
                 random.nextInt(10) == 0 ? null : values(random),
                 whole(random),
