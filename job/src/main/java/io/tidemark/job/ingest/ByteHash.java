@@ -33,7 +33,8 @@ final class ByteHash {
                 hash = (hash ^ bytes[i]) * MULTIPLIER;
             }
         }
-        // The upper half, on which all bits of a factor have their say; on the lower bits of a product only the lower ones have.
+        // The upper half, on which all bits of a factor have their say; on the lower bits of a product only the lower
+        // ones have.
         return (int) ((hash * MULTIPLIER) >>> Integer.SIZE);
     }
 

@@ -15,7 +15,15 @@ class ByteHashTest {
 
     /** Thrown at random, they would meet 8,600 different places. */
     @ParameterizedTest
-    @ValueSource(strings = {"%d", "n%06d", "%06d:x", "{\"service\":\"chat-%d\"}", "{\"k\":%d}", "%d and the same long end of all of them"})
+    @ValueSource(
+            strings = {
+                "%d",
+                "n%06d",
+                "%06d:x",
+                "{\"service\":\"chat-%d\"}",
+                "{\"k\":%d}",
+                "%d and the same long end of all of them"
+            })
     void likeKeysSpread(String pattern) {
         Set<Integer> places = new HashSet<>();
         for (int i = 0; i < KEYS; i++) {
