@@ -17,7 +17,6 @@ final class CsvDecoder implements RecordDecoder {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final EventAssembler assembler;
-    private final Utf8 utf8 = new Utf8();
     private final CsvLine line = new CsvLine();
     private final int[] cells;
     private final int columns;
@@ -82,7 +81,7 @@ final class CsvDecoder implements RecordDecoder {
             return "expected " + columns + " columns, found " + line.size();
         }
         for (int path = 0; path < cells.length; path++) {
-            Slot slot = assembler.slot(path);
+            Slot slot = assembler.slots()[path];
             String cell = cells[path] < 0 ? "" : line.cell(cells[path]);
             if (cell.isEmpty()) {
                 slot.clear();
@@ -94,7 +93,7 @@ final class CsvDecoder implements RecordDecoder {
     }
 
     private String splitLine(byte[] bytes) {
-        int invalid = utf8.firstInvalid(bytes);
+        int invalid = Utf8.firstInvalid(bytes);
         if (invalid >= 0) {
             return "not UTF-8 text at byte " + invalid;
         }

@@ -12,25 +12,20 @@ import java.util.List;
  */
 final class EventAssembler {
 
-    /** Longest key, in characters: it is part of every result, twice in Kafka, and a broker takes only so much. */
-    private static final int MAX_KEY_CHARS = 16 << 10;
     /** Longest text that an aggregate takes, in characters: windows keep some, and their memory has a bound. */
     private static final int MAX_TEXT_CHARS = 1 << 10;
 
     private static final String[] NO_TEXTS = {};
-    private static final String[] NO_KEY_NAMES = {};
 
     private final EventLayout layout;
     private final TimeReader timeReader;
     private final Slot[] slots;
-    private final Slot[] keySlots;
-    private final String[] keyNames;
+    private final KeyAssembler keys;
     private final Slot timeSlot;
     private final EventField[] fields;
     private final Slot[] fieldSlots;
     private final int width;
     private final boolean hasTexts;
-    private final StringBuilder keyText = new StringBuilder();
 
     EventAssembler(EventLayout layout) {
         this.layout = layout;
@@ -38,8 +33,8 @@ final class EventAssembler {
         this.slots =
                 paths.stream().map(path -> new Slot(needsText(layout, path))).toArray(Slot[]::new);
         List<String> key = layout.event().key();
-        this.keyNames = key.toArray(NO_KEY_NAMES);
-        this.keySlots = key.stream().map(path -> slots[paths.indexOf(path)]).toArray(Slot[]::new);
+        this.keys = new KeyAssembler(
+                key, key.stream().map(path -> slots[paths.indexOf(path)]).toArray(Slot[]::new));
         this.timeSlot = layout.eventTime() ? slots[paths.indexOf(layout.event().time())] : null;
         this.timeReader = layout.eventTime() ? new TimeReader(layout.event().timeFormat()) : null;
         this.fields = layout.fields().toArray(EventField[]::new);
@@ -63,36 +58,18 @@ final class EventAssembler {
         }
     }
 
-    /** The slot of the path at this position of {@link EventLayout#paths()}. */
-    Slot slot(int path) {
-        return slots[path];
+    /** The slots, in the order of {@link EventLayout#paths()}; for the decoder to fill, not to change. */
+    Slot[] slots() {
+        return slots;
     }
 
     /**
      * @param cells see {@link Event}
      */
     Ingested assemble(byte[] raw, Origin origin, long nowMillis, int[] cells) {
-        keyText.setLength(0);
-        keyText.append('{');
-        for (int i = 0; i < keySlots.length; i++) {
-            String problem = appendKey(keyNames[i], keySlots[i]);
-            if (problem != null) {
-                return new Rejection(
-                        RejectionReason.MISSING_KEY,
-                        "key field " + keyNames[i] + ": " + problem,
-                        origin,
-                        raw,
-                        nowMillis);
-            }
-        }
-        keyText.append('}');
-        if (keyText.length() > MAX_KEY_CHARS) {
-            return new Rejection(
-                    RejectionReason.MALFORMED,
-                    "the key has " + keyText.length() + " characters, the limit is " + MAX_KEY_CHARS,
-                    origin,
-                    raw,
-                    nowMillis);
+        String key = keys.key();
+        if (key == null) {
+            return new Rejection(keys.reason(), keys.problem(), origin, raw, nowMillis);
         }
 
         long time = nowMillis;
@@ -135,38 +112,7 @@ final class EventAssembler {
                         nowMillis);
             }
         }
-        String key = keyText.toString();
         return new Event(key, time, numbers(), hasTexts ? texts() : NO_TEXTS, nowMillis, origin, cells, raw);
-    }
-
-    /** Appends a member of the key object; returns what is wrong with it, or {@code null}. */
-    private String appendKey(String name, Slot slot) {
-        if (keyText.length() > 1) {
-            keyText.append(',');
-        }
-        CanonicalJson.appendString(keyText, name);
-        keyText.append(':');
-        switch (slot.kind()) {
-            case TEXT -> {
-                if (slot.text().isEmpty()) {
-                    return "empty";
-                }
-                CanonicalJson.appendString(keyText, slot.text());
-            }
-            case INTEGER -> keyText.append(slot.integer());
-            case BOOLEAN -> keyText.append(slot.text());
-            case DECIMAL -> {
-                try {
-                    keyText.append(slot.canonicalText());
-                } catch (NumberFormatException e) {
-                    return "the exponent is out of range in " + slot.describe();
-                }
-            }
-            case ABSENT, NULL, STRUCTURE -> {
-                return "expected text, a number or a boolean, found " + slot.describe();
-            }
-        }
-        return null;
     }
 
     private long readTime() throws BadTimeException {

@@ -3,7 +3,6 @@ package io.tidemark.job.ingest;
 import io.tidemark.operators.state.ImmutableSerializer;
 import io.tidemark.operators.state.VersionedSnapshot;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -31,6 +30,7 @@ final class EventSerializer extends ImmutableSerializer<Event> {
     private static final String[] NO_TEXTS = {};
 
     private transient OriginCodec origins;
+    private transient TextCodec codec;
 
     @Override
     public TypeSerializer<Event> duplicate() {
@@ -39,7 +39,8 @@ final class EventSerializer extends ImmutableSerializer<Event> {
 
     @Override
     public void serialize(Event event, DataOutputView out) throws IOException {
-        WireFormat.writeText(event.key(), out);
+        TextCodec textCodec = texts();
+        textCodec.write(event.key(), out);
         out.writeLong(event.time());
         out.writeLong(event.arrivalMillis());
         double[] numbers = event.numbers();
@@ -50,7 +51,7 @@ final class EventSerializer extends ImmutableSerializer<Event> {
         String[] texts = event.texts();
         WireFormat.writeVarLong(texts.length, out);
         for (String text : texts) {
-            WireFormat.writeNullableBytes(text == null ? null : text.getBytes(StandardCharsets.UTF_8), out);
+            textCodec.writeNullable(text, out);
         }
         origins().write(event.origin(), out);
         writeCells(event.cells(), out);
@@ -70,7 +71,8 @@ final class EventSerializer extends ImmutableSerializer<Event> {
 
     @Override
     public Event deserialize(DataInputView in) throws IOException {
-        String key = WireFormat.readText(in);
+        TextCodec textCodec = texts();
+        String key = textCodec.read(in);
         long time = in.readLong();
         long arrivalMillis = in.readLong();
         double[] numbers = new double[WireFormat.readSize(in)];
@@ -80,16 +82,11 @@ final class EventSerializer extends ImmutableSerializer<Event> {
         int textCount = WireFormat.readSize(in);
         String[] texts = textCount == 0 ? NO_TEXTS : new String[textCount];
         for (int i = 0; i < textCount; i++) {
-            texts[i] = readNullableText(in);
+            texts[i] = textCodec.readNullable(in);
         }
         Origin origin = origins().read(in);
         int[] cells = readCells(in);
         return new Event(key, time, numbers, texts, arrivalMillis, origin, cells, WireFormat.readBytes(in));
-    }
-
-    private static String readNullableText(DataInputView in) throws IOException {
-        byte[] bytes = WireFormat.readNullableBytes(in);
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static int[] readCells(DataInputView in) throws IOException {
@@ -109,6 +106,13 @@ final class EventSerializer extends ImmutableSerializer<Event> {
             origins = new OriginCodec();
         }
         return origins;
+    }
+
+    private TextCodec texts() {
+        if (codec == null) {
+            codec = new TextCodec();
+        }
+        return codec;
     }
 
     @Override

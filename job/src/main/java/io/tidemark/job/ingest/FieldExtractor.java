@@ -30,7 +30,7 @@ public final class FieldExtractor implements Serializable {
         }
         out.writeStartObject();
         if (event.cells() == null) {
-            try (JsonParser parser = JsonDecoder.FACTORY.createParser(event.raw())) {
+            try (JsonParser parser = StrictJsonReader.FACTORY.createParser(event.raw())) {
                 parser.nextToken();
                 copyNamed(parser, root, out);
             }

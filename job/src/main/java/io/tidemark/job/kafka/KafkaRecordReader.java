@@ -65,11 +65,12 @@ final class KafkaRecordReader implements KafkaRecordDeserializationSchema<Ingest
     }
 
     private static List<Origin.Header> headers(ConsumerRecord<byte[], byte[]> record) {
-        if (!record.headers().iterator().hasNext()) {
+        Header[] found = record.headers().toArray();
+        if (found.length == 0) {
             return List.of();
         }
-        List<Origin.Header> headers = new ArrayList<>();
-        for (Header header : record.headers()) {
+        List<Origin.Header> headers = new ArrayList<>(found.length);
+        for (Header header : found) {
             headers.add(new Origin.Header(header.key(), header.value()));
         }
         return headers;

@@ -1,8 +1,6 @@
 package io.tidemark.job.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tidemark.functions.aggregate.WindowValues;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -17,32 +15,33 @@ public final class JsonValues {
      *
      * @throws IllegalArgumentException for a value of any other type
      */
-    public static void write(Object value, JsonGenerator out) throws IOException {
+    public static void write(Object value, JsonBuffer out) {
         if (value == null) {
-            out.writeNull();
+            out.nothing();
         } else if (value instanceof Double number) {
-            writeDouble(number, out);
+            out.number(number.doubleValue());
         } else if (value instanceof Long number) {
-            out.writeNumber(number);
+            out.number(number.longValue());
         } else if (value instanceof Integer number) {
-            out.writeNumber(number);
+            out.number(number.longValue());
         } else if (value instanceof String text) {
-            out.writeString(text);
+            out.text(text);
         } else if (value instanceof Boolean flag) {
-            out.writeBoolean(flag);
+            out.bool(flag);
         } else if (value instanceof List<?> list) {
-            out.writeStartArray();
+            out.beginArray();
             for (Object item : list) {
+                out.nextItem();
                 write(item, out);
             }
-            out.writeEndArray();
+            out.endArray();
         } else if (value instanceof Map<?, ?> map) {
-            out.writeStartObject();
+            out.beginObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                out.writeFieldName(String.valueOf(entry.getKey()));
+                out.name(String.valueOf(entry.getKey()));
                 write(entry.getValue(), out);
             }
-            out.writeEndObject();
+            out.endObject();
         } else {
             throw new IllegalArgumentException("no JSON for a value of " + value.getClass());
         }
@@ -54,49 +53,40 @@ public final class JsonValues {
      *
      * @param count events that the values are of
      */
-    public static void writeWindowValues(WindowValues values, long count, JsonGenerator out) throws IOException {
-        out.writeObjectFieldStart("values");
+    public static void writeWindowValues(WindowValues values, long count, JsonBuffer out) {
+        out.name("values").beginObject();
         for (int part = 0; part < values.size(); part++) {
-            out.writeFieldName(values.names().get(part));
+            out.name(values.names().get(part));
             write(values.value(part), out);
         }
-        out.writeEndObject();
+        out.endObject();
         if (values.hasErrors()) {
-            out.writeObjectFieldStart("errors");
+            out.name("errors").beginObject();
             for (int part = 0; part < values.size(); part++) {
                 if (values.error(part) != null) {
-                    out.writeStringField(values.names().get(part), values.error(part));
+                    out.name(values.names().get(part)).text(values.error(part));
                 }
             }
-            out.writeEndObject();
+            out.endObject();
         }
         if (values.hasSkipped()) {
-            out.writeObjectFieldStart("used");
+            out.name("used").beginObject();
             for (int part = 0; part < values.size(); part++) {
                 if (values.error(part) == null && values.used(part) != count) {
-                    out.writeNumberField(values.names().get(part), values.used(part));
+                    out.name(values.names().get(part)).number(values.used(part));
                 }
             }
-            out.writeEndObject();
+            out.endObject();
         }
     }
 
     /** Writes a watermark: {@code null} before there is one; the end of the input is the largest number there is. */
-    public static void writeWatermark(long watermark, JsonGenerator out) throws IOException {
-        out.writeFieldName("watermark");
+    public static void writeWatermark(long watermark, JsonBuffer out) {
+        out.name("watermark");
         if (watermark == Long.MIN_VALUE) {
-            out.writeNull();
+            out.nothing();
         } else {
-            out.writeNumber(watermark);
-        }
-    }
-
-    /** Writes a number, or {@code null} for NaN and the infinities. */
-    public static void writeDouble(double number, JsonGenerator out) throws IOException {
-        if (Double.isFinite(number)) {
-            out.writeNumber(number);
-        } else {
-            out.writeNull();
+            out.number(watermark);
         }
     }
 }

@@ -1,41 +1,38 @@
 package io.tidemark.job.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tidemark.operators.WindowResult;
-import java.io.IOException;
 
 /**
  * Encodes results: {@code id, pipeline, window, key, start, end, pane, pane_index, status, count, values, min_event_time,
  * max_event_time, watermark, emitted_at}; {@code errors} by name where parts failed, {@code used} by name where a part took
  * in fewer events than the pane holds. A retraction has neither values nor times.
  */
-public final class ResultEncoder extends JsonEncoder<WindowResult> {
+public final class ResultEncoder extends BufferedEncoder<WindowResult> {
 
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void write(WindowResult result, JsonGenerator out) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("id", result.id());
-        out.writeStringField("pipeline", result.pipeline());
-        out.writeStringField("window", result.window());
-        out.writeFieldName("key");
-        out.writeRawValue(result.key());
-        out.writeNumberField("start", result.start());
-        out.writeNumberField("end", result.end());
-        out.writeStringField("pane", result.pane().toString());
-        out.writeNumberField("pane_index", result.paneIndex());
-        out.writeStringField("status", result.status().toString());
-        out.writeNumberField("count", result.count());
+    protected void write(WindowResult result, JsonBuffer out) {
+        out.beginObject();
+        out.name("id").text(result.id());
+        out.name("pipeline").word(result.pipeline());
+        out.name("window").word(result.window());
+        out.name("key").json(result.key());
+        out.name("start").number(result.start());
+        out.name("end").number(result.end());
+        out.name("pane").word(result.pane().toString());
+        out.name("pane_index").number(result.paneIndex());
+        out.name("status").word(result.status().toString());
+        out.name("count").number(result.count());
         if (result.values() != null) {
             JsonValues.writeWindowValues(result.values(), result.count(), out);
         }
         if (result.count() > 0) {
-            out.writeNumberField("min_event_time", result.minEventTime());
-            out.writeNumberField("max_event_time", result.maxEventTime());
+            out.name("min_event_time").number(result.minEventTime());
+            out.name("max_event_time").number(result.maxEventTime());
         }
         JsonValues.writeWatermark(result.watermark(), out);
-        out.writeNumberField("emitted_at", result.emittedAt());
-        out.writeEndObject();
+        out.name("emitted_at").number(result.emittedAt());
+        out.endObject();
     }
 }

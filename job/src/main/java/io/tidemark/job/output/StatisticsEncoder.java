@@ -53,7 +53,7 @@ public final class StatisticsEncoder extends JsonEncoder<ProcessorStatistics> {
         for (String total : TOTALS) {
             writeCount(total, statistics, out);
         }
-        JsonValues.writeWatermark(statistics.watermark(), out);
+        writeWatermark(statistics.watermark(), out);
         writeLatency("latency_p50_ms", 0.50, statistics, out);
         writeLatency("latency_p95_ms", 0.95, statistics, out);
         writeLatency("latency_p99_ms", 0.99, statistics, out);
@@ -67,8 +67,20 @@ public final class StatisticsEncoder extends JsonEncoder<ProcessorStatistics> {
 
     private static void writeLatency(String name, double share, ProcessorStatistics statistics, JsonGenerator out)
             throws IOException {
-        out.writeFieldName(name);
-        JsonValues.writeDouble(statistics.latencyMillis(share), out);
+        double millis = statistics.latencyMillis(share);
+        if (Double.isFinite(millis)) {
+            out.writeNumberField(name, millis);
+        } else {
+            out.writeNullField(name);
+        }
+    }
+
+    private static void writeWatermark(long watermark, JsonGenerator out) throws IOException {
+        if (watermark == Long.MIN_VALUE) {
+            out.writeNullField("watermark");
+        } else {
+            out.writeNumberField("watermark", watermark);
+        }
     }
 
     private void writePairs(ProcessorStatistics statistics, JsonGenerator out) throws IOException {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tidemark.job.config.RecordFormat;
 import io.tidemark.job.ingest.DecoderFactory;
 import io.tidemark.job.ingest.Event;
@@ -14,7 +13,6 @@ import io.tidemark.job.ingest.Origin;
 import io.tidemark.job.ingest.Rejection;
 import io.tidemark.job.ingest.RejectionReason;
 import io.tidemark.operators.RefusedPair;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,12 +132,12 @@ class EncodersTest {
         return first;
     }
 
-    private static final class ValueEncoder extends JsonEncoder<Object> {
+    private static final class ValueEncoder extends BufferedEncoder<Object> {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected void write(Object value, JsonGenerator out) throws IOException {
+        protected void write(Object value, JsonBuffer out) {
             JsonValues.write(value, out);
         }
     }
