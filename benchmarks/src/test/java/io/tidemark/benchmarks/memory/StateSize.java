@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
@@ -28,6 +29,7 @@ public final class StateSize {
 
     private static final int KEY_GROUPS = 128;
     private static final int COLLECTIONS = 4;
+    private static final int MAX_SNAPSHOT_BYTES = 512 << 20;
 
     private StateSize() {}
 
@@ -53,15 +55,17 @@ public final class StateSize {
         String[] texts = Keys.texts(keys);
         WindowedStatistics<Sample> statistics = WindowedStatistics.of("size", new ByText())
                 .window(WindowDefinition.of("window", windows, NineStatistics.COMPOSITE));
-        try (KeyedOneInputStreamOperatorTestHarness<String, Sample, WindowResult> harness =
+        KeyedOneInputStreamOperatorTestHarness<String, Sample, WindowResult> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         statistics.operator(WindowOutputs.of(SampleSerializer.INSTANCE)),
                         sample -> texts[sample.key],
                         Types.STRING,
                         KEY_GROUPS,
                         1,
-                        0)) {
+                        0);
+        try {
             harness.setStateBackend(new HashMapStateBackend());
+            harness.setCheckpointStorage(new JobManagerCheckpointStorage(MAX_SNAPSHOT_BYTES));
             harness.setup(WindowResultSerializer.INSTANCE);
             harness.open();
             fill(harness, 1, 1);
@@ -71,6 +75,8 @@ public final class StateSize {
             harness.prepareSnapshotPreBarrier(1);
             long snapshot = harness.snapshot(1, 1).getStateSize();
             System.out.printf(Locale.ROOT, "| %s | %,d | %,d |%n", what, (after - before) / keys, snapshot / keys);
+        } finally {
+            harness.close();
         }
     }
 
