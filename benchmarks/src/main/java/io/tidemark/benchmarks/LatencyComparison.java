@@ -108,7 +108,26 @@ final class LatencyComparison {
                     spread(contender, Latencies::max),
                     contender.equals(trial.base()) ? "" : ratio(contender)));
         }
-        return text.toString();
+        return text.append(targets()).toString();
+    }
+
+    /** T3 asks for a fifth of SQL's p99, T9 for less than 100 ms. */
+    private String targets() {
+        StringBuilder lines = new StringBuilder();
+        double p99 = spread(trial.base(), Latencies::p99).median();
+        lines.append(
+                String.format(Locale.ROOT, "\nT9, p99 < 100 ms: %.1f ms, %s\n", p99, p99 < 100 ? "met" : "missed"));
+        for (Contender contender : trial.contenders()) {
+            if (contender.isCalled("SQL")) {
+                Spread ratio = ratio(contender);
+                lines.append(String.format(
+                        Locale.ROOT,
+                        "\nT3, p99 of SQL / p99 of Tidemark >= 5.0: %s, %s\n",
+                        ratio,
+                        ratio.median() >= 5 ? "met" : "missed"));
+            }
+        }
+        return lines.toString();
     }
 
     private Spread spread(Contender contender, ToDoubleFunction<Latencies> figure) {

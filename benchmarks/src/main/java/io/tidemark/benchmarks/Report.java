@@ -11,15 +11,6 @@ import java.util.stream.Collectors;
 /** What has been measured, in Markdown, and a chart of it. */
 final class Report {
 
-    private static final String INTRODUCTION = """
-            # Results
-
-            Made by `io.tidemark.benchmarks.SideBySide`, which README.md describes: %s.
-
-            %s; %d measured rounds after one to warm up, parallelism %d.
-
-            """;
-
     private static final String TABLE = """
             | workload | engine | events/s | CPU ns/event | ratio, median [min..max] |
             |---|---|---:|---:|---:|
@@ -63,7 +54,14 @@ final class Report {
         String chart = (name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name) + ".svg";
         String introduction = String.format(
                 Locale.ROOT,
-                INTRODUCTION,
+                """
+                # Results
+
+                Made by `io.tidemark.benchmarks.SideBySide`, which README.md describes: %s.
+
+                %s; %d measured rounds after one to warm up, parallelism %d.
+
+                """,
                 options.quick() ? "a quick look, not a measurement" : "a full run",
                 machine,
                 options.rounds(),

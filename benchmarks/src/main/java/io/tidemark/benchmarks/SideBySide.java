@@ -1,6 +1,7 @@
 package io.tidemark.benchmarks;
 
 import io.tidemark.benchmarks.oracle.ResultMismatchException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,7 @@ public final class SideBySide {
         List<Comparison> comparisons = new ArrayList<>();
         try {
             if (options.latency()) {
-                System.out.println(Machine.description());
-                for (Trial trial : Trials.of(options)) {
-                    System.out.println(LatencyComparison.of(trial, options.rounds(), System.err::println)
-                            .text());
-                }
+                latency(options);
                 System.exit(0);
             }
             for (Trial trial : Trials.of(options)) {
@@ -62,5 +59,17 @@ public final class SideBySide {
             report.write(Path.of(options.out()));
         }
         System.exit(0);
+    }
+
+    private static void latency(Options options) throws Exception {
+        StringBuilder report = new StringBuilder(Machine.description()).append("\n\n");
+        for (Trial trial : Trials.of(options)) {
+            report.append(LatencyComparison.of(trial, options.rounds(), System.err::println)
+                    .text());
+        }
+        System.out.println(report);
+        if (options.out() != null) {
+            Files.writeString(Path.of(options.out()), report);
+        }
     }
 }

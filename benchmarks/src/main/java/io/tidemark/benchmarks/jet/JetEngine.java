@@ -35,7 +35,6 @@ import io.tidemark.benchmarks.workload.Workload;
  */
 public final class JetEngine<A> implements Engine {
 
-    private static final int THREADS = Integer.getInteger("jet.threads", 1);
     private static final String LOOPBACK = "127.0.0.1";
 
     private final String name;
@@ -143,7 +142,7 @@ public final class JetEngine<A> implements Engine {
         config.setProperty("hazelcast.socket.bind.any", "false");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
         config.getMetricsConfig().setEnabled(false);
-        config.getJetConfig().setEnabled(true).setCooperativeThreadCount(THREADS * parallelism);
+        config.getJetConfig().setEnabled(true).setCooperativeThreadCount(parallelism);
         config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface(LOOPBACK);
         JoinConfig join = config.getNetworkConfig().getJoin();
         join.getAutoDetectionConfig().setEnabled(false);

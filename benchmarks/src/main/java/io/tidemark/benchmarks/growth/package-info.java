@@ -1,0 +1,2 @@
+/** How costs grow. */
+package io.tidemark.benchmarks.growth;
