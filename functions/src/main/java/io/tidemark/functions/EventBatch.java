@@ -75,6 +75,31 @@ public final class EventBatch implements EventView {
         size = row + 1;
     }
 
+    /**
+     * Keeps a row of another batch, as the last row.
+     *
+     * @param from a batch of the same layout
+     * @param row counted from 0
+     * @param time of the event, which the other batch may not have kept
+     */
+    public void add(EventBatch from, int row, long time) {
+        int added = size;
+        reserve(added + 1);
+        int stride = layout.numberColumns();
+        for (int column = 0; column < stride; column++) {
+            numbers[added * stride + column] = from.numbers[row * stride + column];
+        }
+        int textStride = layout.textColumns();
+        for (int column = 0; column < textStride; column++) {
+            texts[added * textStride + column] = from.texts[row * textStride + column];
+        }
+        if (layout.hasTimes()) {
+            times[added] = time;
+        }
+        extend(time, time);
+        size = added + 1;
+    }
+
     /** Shows a row, counted from 0 and below {@link #size}; returns this batch. */
     public EventBatch at(int row) {
         cursor = row;

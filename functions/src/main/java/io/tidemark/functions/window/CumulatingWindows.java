@@ -47,4 +47,9 @@ public record CumulatingWindows(long maxSizeMillis, long stepMillis, long offset
     public Optional<WindowGrid> grid() {
         return Optional.of(new WindowGrid(stepMillis, offsetMillis, maxSizeMillis));
     }
+
+    @Override
+    public boolean overlaps() {
+        return maxSizeMillis > stepMillis;
+    }
 }

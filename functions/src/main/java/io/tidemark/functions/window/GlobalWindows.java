@@ -12,4 +12,9 @@ public record GlobalWindows() implements WindowAssigner {
     public boolean endsByTime() {
         return false;
     }
+
+    @Override
+    public boolean overlaps() {
+        return false;
+    }
 }

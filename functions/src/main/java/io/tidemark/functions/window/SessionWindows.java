@@ -24,4 +24,9 @@ public record SessionWindows(long gapMillis) implements WindowAssigner {
     public boolean isMerging() {
         return true;
     }
+
+    @Override
+    public boolean overlaps() {
+        return false;
+    }
 }

@@ -26,4 +26,9 @@ public record Slices(long widthMillis, long offsetMillis) implements WindowAssig
         long phase = TimeMath.phase(time, offsetMillis, widthMillis);
         windows.add(TimeMath.subtract(time, phase), TimeMath.add(time, widthMillis - phase));
     }
+
+    @Override
+    public boolean overlaps() {
+        return false;
+    }
 }

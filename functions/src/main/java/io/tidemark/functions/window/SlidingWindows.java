@@ -40,4 +40,9 @@ public record SlidingWindows(long sizeMillis, long slideMillis, long offsetMilli
         long step = WindowGrid.greatestCommonDivisor(sizeMillis, slideMillis);
         return Optional.of(new WindowGrid(step, offsetMillis, sizeMillis));
     }
+
+    @Override
+    public boolean overlaps() {
+        return sizeMillis > slideMillis;
+    }
 }

@@ -32,4 +32,9 @@ public record TumblingWindows(long sizeMillis, long offsetMillis) implements Win
     public Optional<WindowGrid> grid() {
         return Optional.of(new WindowGrid(sizeMillis, offsetMillis, sizeMillis));
     }
+
+    @Override
+    public boolean overlaps() {
+        return false;
+    }
 }

@@ -33,6 +33,11 @@ public interface WindowAssigner extends Serializable {
         return true;
     }
 
+    /** Whether a time may belong to more than one window; an assigner that does not say is taken to overlap. */
+    default boolean overlaps() {
+        return true;
+    }
+
     /** How many windows {@link #assign} names at {@code time}, where none of them is clamped. */
     default long windowsAt(long time) {
         long[] named = new long[1];

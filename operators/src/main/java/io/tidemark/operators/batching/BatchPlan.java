@@ -3,6 +3,7 @@ package io.tidemark.operators.batching;
 import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.trigger.WatermarkTrigger;
 import io.tidemark.functions.window.TimeMath;
+import io.tidemark.functions.window.WindowAssigner;
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.functions.window.WindowGrid;
 import io.tidemark.operators.TimeDomain;
@@ -82,7 +83,7 @@ public record BatchPlan(String obstacle, List<BatchTarget> targets, long aheadMi
             }
         }
         for (WindowDefinition definition : keepingOwnWindows(definitions, groups)) {
-            if (!definition.assigner().isMerging() && definition.assigner().windowsAt(0) > 1) {
+            if (definition.assigner().overlaps()) {
                 return "window " + definition.name() + " has windows that overlap and share no slices";
             }
         }
@@ -109,12 +110,19 @@ public record BatchPlan(String obstacle, List<BatchTarget> targets, long aheadMi
         double windowsPerMilli = 0;
         for (WindowDefinition definition : definitions) {
             double span = span(definition);
-            double distance = span / definition.assigner().windowsAt(0);
+            double distance = span / mostWindows(definition.assigner());
             windows += (kept + span) / distance + CUT_WINDOWS;
             windowsPerMilli += 1 / distance;
         }
         double share = (double) options.maxWindowsPerKey() / LIMIT_DIVISOR;
         return (long) ((share - windows) / windowsPerMilli);
+    }
+
+    /** The most windows that hold one time: as many as at a point where windows start. */
+    private static long mostWindows(WindowAssigner assigner) {
+        return assigner.grid()
+                .map(grid -> assigner.windowsAt(grid.offsetMillis()))
+                .orElse(1L);
     }
 
     private static long span(WindowDefinition definition) {

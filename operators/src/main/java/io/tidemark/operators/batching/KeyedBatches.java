@@ -6,37 +6,45 @@ import io.tidemark.functions.EventView;
 import java.util.Arrays;
 
 /**
- * The batches of many keys for one target and one stretch of time: a hash table with open addressing, since this is looked up
- * for every event. Batches that have left it are used again.
+ * The batches of many keys for one target and one stretch of time.
+ *
+ * <p>Events are first staged as they come, and then dealt out to the batches of their keys in a few short loops over the
+ * stage. With many keys almost every step of that waits for memory; in loops whose rounds do not depend on each other the
+ * processor waits for several of them at once. The table is open addressing over one array of longs, and batches that have
+ * left are used again, so nothing is allocated for an event.
  */
 final class KeyedBatches {
 
     /** A batch is sent when it has so many rows: enough to make what is done once a batch small. */
-    static final int MAX_ROWS = 128;
+    static final int MAX_ROWS = 32;
+
+    /** Events staged before they are dealt out. */
+    private static final int STAGED = 256;
 
     private static final int INITIAL_CAPACITY = 16;
-    /** Slots that are kept for use again however few were in use last. */
-    private static final int KEPT_SLOTS = 1024;
+    /** Batches that are kept for use again however few were in use last. */
+    private static final int KEPT_BATCHES = 1024;
 
-    /** The batch of one key. */
-    private static final class Slot {
-        String key;
-        int hash;
-        long arrivalMillis;
-        final EventBatch batch;
-
-        Slot(BatchLayout layout) {
-            this.batch = new EventBatch(layout);
-        }
-    }
+    private static final long HASH_MASK = 0xffffffff_00000000L;
 
     private final int target;
     private final BatchLayout layout;
-    /** A power of two long, at most half full. */
-    private Slot[] table = new Slot[INITIAL_CAPACITY];
-    /** The slots in use, in the order of their first event, and behind them those to be used again. */
-    private Slot[] slots = new Slot[INITIAL_CAPACITY];
 
+    private final EventBatch stage;
+    private final String[] stagedKeys = new String[STAGED];
+    private final long[] stagedTimes = new long[STAGED];
+    private final int[] hashes = new int[STAGED];
+    private final int[] slots = new int[STAGED];
+    private int staged;
+    private long stagedSince;
+
+    /** A power of two long, at most half full; 0 for a free place, else the hash above 1 + the slot. */
+    private long[] table = new long[INITIAL_CAPACITY];
+    /** By slot, in the order of their first event; behind the size, batches to be used again. */
+    private EventBatch[] batches = new EventBatch[INITIAL_CAPACITY];
+
+    private String[] keys = new String[INITIAL_CAPACITY];
+    private long[] arrivals = new long[INITIAL_CAPACITY];
     private int size;
     private int known;
     private long start;
@@ -45,6 +53,7 @@ final class KeyedBatches {
     KeyedBatches(int target, BatchLayout layout) {
         this.target = target;
         this.layout = layout;
+        this.stage = new EventBatch(layout);
     }
 
     /** Sets the stretch of time; there are no batches then. */
@@ -67,105 +76,145 @@ final class KeyedBatches {
         return time >= start && time < end;
     }
 
-    /** Keys that have had events since the last flush. */
+    /** Keys that have had events since the last flush, as far as they are dealt out. */
     int size() {
         return size;
     }
 
     /**
-     * Adds an event to the batch of its key, and sends the batch when that fills it; O(1).
+     * Adds an event; O(1).
      *
      * @param arrivalMillis wall clock at which the source read the event
-     * @param output takes full batches
+     * @param output takes batches that become full
      */
     void add(String key, EventView event, long arrivalMillis, BatchOutput output) {
-        Slot slot = slot(key);
-        EventBatch batch = slot.batch;
-        if (batch.size() == 0) {
-            slot.arrivalMillis = arrivalMillis;
+        if (staged == 0) {
+            stagedSince = arrivalMillis;
         }
-        batch.add(event);
-        if (batch.size() == MAX_ROWS) {
-            output.batch(key, target, batch, slot.arrivalMillis);
-            batch.clear();
+        stage.add(event);
+        stagedKeys[staged] = key;
+        stagedTimes[staged] = event.time();
+        if (++staged == STAGED) {
+            dealOut(output);
         }
     }
 
-    private Slot slot(String key) {
-        int hash = spread(key.hashCode());
-        int mask = table.length - 1;
+    private void dealOut(BatchOutput output) {
+        int count = staged;
+        for (int i = 0; i < count; i++) {
+            hashes[i] = spread(stagedKeys[i].hashCode());
+        }
+        for (int i = 0; i < count; i++) {
+            slots[i] = find(hashes[i], stagedKeys[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            int slot = slots[i];
+            if (slot < 0) {
+                slot = findOrInsert(hashes[i], stagedKeys[i]);
+            }
+            EventBatch batch = batches[slot];
+            if (batch.size() == 0) {
+                arrivals[slot] = stagedSince;
+            }
+            batch.add(stage, i, stagedTimes[i]);
+            if (batch.size() == MAX_ROWS) {
+                output.batch(keys[slot], target, batch, arrivals[slot]);
+                batch.clear();
+            }
+        }
+        Arrays.fill(stagedKeys, 0, count, null);
+        stage.clear();
+        staged = 0;
+    }
+
+    /** The slot of a key, or -1. */
+    private int find(int hash, String key) {
+        long[] places = table;
+        int mask = places.length - 1;
         int place = hash & mask;
-        Slot slot = table[place];
-        while (slot != null) {
-            if (slot.hash == hash && slot.key.equals(key)) {
-                return slot;
+        for (long entry = places[place]; entry != 0; entry = places[place]) {
+            if ((int) (entry >>> Integer.SIZE) == hash) {
+                int slot = (int) entry - 1;
+                if (keys[slot].equals(key)) {
+                    return slot;
+                }
             }
             place = (place + 1) & mask;
-            slot = table[place];
         }
-        return insert(key, hash, place);
+        return -1;
     }
 
-    private Slot insert(String key, int hash, int place) {
-        Slot slot = nextSlot();
-        slot.key = key;
-        slot.hash = hash;
-        table[place] = slot;
-        if (2 * size > table.length) {
+    private int findOrInsert(int hash, String key) {
+        // An earlier event of the same stage may have been the key's first.
+        int found = find(hash, key);
+        return found < 0 ? insert(hash, key) : found;
+    }
+
+    private int insert(int hash, String key) {
+        if (2 * (size + 1) > table.length) {
             rehash(2 * table.length);
         }
-        return slot;
-    }
-
-    private Slot nextSlot() {
-        if (size == slots.length) {
-            slots = Arrays.copyOf(slots, 2 * size);
+        if (size == batches.length) {
+            batches = Arrays.copyOf(batches, 2 * size);
+            keys = Arrays.copyOf(keys, 2 * size);
+            arrivals = Arrays.copyOf(arrivals, 2 * size);
         }
         if (size == known) {
-            slots[known++] = new Slot(layout);
+            batches[known++] = new EventBatch(layout);
         }
-        return slots[size++];
+        keys[size] = key;
+        place(table, hash, size);
+        return size++;
     }
 
     private void rehash(int capacity) {
-        table = new Slot[capacity];
-        for (int i = 0; i < size; i++) {
-            int place = slots[i].hash & (capacity - 1);
-            while (table[place] != null) {
-                place = (place + 1) & (capacity - 1);
+        long[] larger = new long[capacity];
+        for (long entry : table) {
+            if (entry != 0) {
+                place(larger, (int) (entry >>> Integer.SIZE), (int) entry - 1);
             }
-            table[place] = slots[i];
         }
+        table = larger;
+    }
+
+    private static void place(long[] table, int hash, int slot) {
+        int mask = table.length - 1;
+        int place = hash & mask;
+        while (table[place] != 0) {
+            place = (place + 1) & mask;
+        }
+        table[place] = ((long) hash << Integer.SIZE) & HASH_MASK | (slot + 1);
     }
 
     /** Sends all batches and forgets all keys. */
     void flush(BatchOutput output) {
-        for (int i = 0; i < size; i++) {
-            Slot slot = slots[i];
-            if (slot.batch.size() > 0) {
-                output.batch(slot.key, target, slot.batch, slot.arrivalMillis);
-                slot.batch.clear();
+        dealOut(output);
+        for (int slot = 0; slot < size; slot++) {
+            EventBatch batch = batches[slot];
+            if (batch.size() > 0) {
+                output.batch(keys[slot], target, batch, arrivals[slot]);
+                batch.clear();
             }
-            slot.key = null;
         }
-        forgetUnusedSlots();
-        Arrays.fill(table, null);
+        Arrays.fill(keys, 0, size, null);
+        forgetUnused();
+        Arrays.fill(table, 0);
         size = 0;
     }
 
     /** After a burst of keys, memory goes back to what is used. */
-    private void forgetUnusedSlots() {
-        int kept = Math.max(KEPT_SLOTS, 2 * size);
+    private void forgetUnused() {
+        int kept = Math.max(KEPT_BATCHES, 2 * size);
         if (known > kept) {
-            slots = Arrays.copyOf(slots, kept);
+            batches = Arrays.copyOf(batches, kept);
+            keys = Arrays.copyOf(keys, kept);
+            arrivals = Arrays.copyOf(arrivals, kept);
             known = kept;
-            if (table.length > 4 * kept) {
-                table = new Slot[Integer.highestOneBit(4 * kept)];
-            }
+            table = new long[Integer.highestOneBit(4 * kept)];
         }
     }
 
-    /** The output function of Java's own hash maps is not enough for open addressing: neighbouring keys would cluster. */
+    /** Neighbouring hash codes, as similar keys have them, would cluster in open addressing. */
     private static int spread(int hash) {
         int mixed = hash * 0x9E3779B9;
         return mixed ^ (mixed >>> 15);

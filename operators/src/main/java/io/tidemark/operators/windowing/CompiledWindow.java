@@ -42,7 +42,7 @@ final class CompiledWindow {
         this.name = definition.name();
         this.assigner = definition.assigner();
         this.merging = definition.assigner().isMerging();
-        this.overlapping = !merging && definition.assigner().windowsAt(0) > 1;
+        this.overlapping = definition.assigner().overlaps();
         this.triggers = definition.triggers().toArray(new Trigger[0]);
         this.aggregate = definition.aggregate();
         this.accumulating = definition.mode() == PaneMode.ACCUMULATING;

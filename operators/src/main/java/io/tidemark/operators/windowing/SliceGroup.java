@@ -107,7 +107,7 @@ public record SliceGroup(List<Integer> members, Slices slices, long spanMillis, 
             grid = grid.and(other);
             members.add(position);
             mostSlicesAlone = Math.max(mostSlicesAlone, other.spanMillis() / other.stepMillis());
-            overlaps |= definition.assigner().windowsAt(other.offsetMillis()) > 1;
+            overlaps |= definition.assigner().overlaps();
         }
 
         /** Windows of one definition that do not overlap are as good as slices themselves. */

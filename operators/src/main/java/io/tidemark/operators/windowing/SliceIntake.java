@@ -23,6 +23,10 @@ final class SliceIntake<T> {
     private CompiledWindow member;
     /** Whether all windows take the event on time, and in slices. */
     private boolean plain;
+    /** Of an event that opens a slice: windows that reach back to this time, or beyond {@link #reachesTo}, are in slices. */
+    private long reachesFrom;
+
+    private long reachesTo;
     /** Whether some window takes the event in slices. */
     private boolean shared;
     /** Whether some window keeps its own events. */
@@ -55,11 +59,35 @@ final class SliceIntake<T> {
     boolean begin() {
         start = group.slices.start(arrival.time());
         slice = slices.find(group, start);
-        plain = slice != null && !slice.mixed && arrival.watermark() < start + group.slices.widthMillis() - 1;
+        boolean onTime = arrival.watermark() < start + group.slices.widthMillis() - 1;
+        plain = slice != null && !slice.mixed && onTime;
         shared = plain;
+        reachesFrom = Long.MIN_VALUE;
+        reachesTo = Long.MAX_VALUE;
+        if (slice == null && onTime) {
+            lookAtNeighbours();
+        }
         mixed = false;
         late = false;
         return plain;
+    }
+
+    /**
+     * Windows of a new slice that also hold a neighbouring one were opened with that: mostly all but the newest window. They need
+     * not be looked for if no window of the neighbour keeps its own events.
+     */
+    private void lookAtNeighbours() {
+        SliceList live = active.index().slices(group.number);
+        if (live == null) {
+            return;
+        }
+        int next = live.ceiling(start);
+        if (next > 0 && !slices.require(live, live.start(next - 1)).mixed) {
+            reachesFrom = live.start(next - 1);
+        }
+        if (next < live.size() && !slices.require(live, live.start(next)).mixed) {
+            reachesTo = live.start(next);
+        }
     }
 
     /** Whether the arrival has to go into windows that keep their own events: the bounds of some are cut short. */
@@ -78,6 +106,11 @@ final class SliceIntake<T> {
     }
 
     private void takePair(long windowStart, long windowEnd) {
+        if (windowStart <= reachesFrom || windowEnd > reachesTo) {
+            pairs.count(member, Verdict.ON_TIME);
+            shared = true;
+            return;
+        }
         Verdict verdict = lateness.judge(windowEnd, arrival.watermark());
         WindowEntry entry = active.index().find(member.number, windowStart, windowEnd);
         late |= verdict != Verdict.ON_TIME;
