@@ -3,6 +3,7 @@ package io.tidemark.operators.batching;
 import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.trigger.WatermarkTrigger;
 import io.tidemark.functions.window.TimeMath;
+import io.tidemark.functions.window.WindowAssigner;
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.functions.window.WindowGrid;
 import io.tidemark.operators.TimeDomain;
@@ -82,7 +83,7 @@ public record BatchPlan(String obstacle, List<BatchTarget> targets, long aheadMi
             }
         }
         for (WindowDefinition definition : keepingOwnWindows(definitions, groups)) {
-            if (!definition.assigner().isMerging() && definition.assigner().windowsAt(0) > 1) {
+            if (!definition.assigner().isMerging() && windowsOfAnEvent(definition) > 1) {
                 return "window " + definition.name() + " has windows that overlap and share no slices";
             }
         }
@@ -109,12 +110,18 @@ public record BatchPlan(String obstacle, List<BatchTarget> targets, long aheadMi
         double windowsPerMilli = 0;
         for (WindowDefinition definition : definitions) {
             double span = span(definition);
-            double distance = span / definition.assigner().windowsAt(0);
+            double distance = span / windowsOfAnEvent(definition);
             windows += (kept + span) / distance + CUT_WINDOWS;
             windowsPerMilli += 1 / distance;
         }
         double share = (double) options.maxWindowsPerKey() / LIMIT_DIVISOR;
         return (long) ((share - windows) / windowsPerMilli);
+    }
+
+    /** At a point of the grid, where no other time has more. */
+    private static long windowsOfAnEvent(WindowDefinition definition) {
+        WindowAssigner assigner = definition.assigner();
+        return assigner.windowsAt(assigner.grid().map(WindowGrid::offsetMillis).orElse(0L));
     }
 
     private static long span(WindowDefinition definition) {

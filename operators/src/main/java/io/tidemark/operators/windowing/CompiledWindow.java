@@ -7,6 +7,7 @@ import io.tidemark.functions.trigger.WatermarkTrigger;
 import io.tidemark.functions.window.PaneMode;
 import io.tidemark.functions.window.WindowAssigner;
 import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.functions.window.WindowGrid;
 
 /** A window definition with its questions answered once, so that the event path only reads fields. */
 final class CompiledWindow {
@@ -42,7 +43,9 @@ final class CompiledWindow {
         this.name = definition.name();
         this.assigner = definition.assigner();
         this.merging = definition.assigner().isMerging();
-        this.overlapping = !merging && definition.assigner().windowsAt(0) > 1;
+        // At a point of its grid no other time has more windows.
+        long point = assigner.grid().map(WindowGrid::offsetMillis).orElse(0L);
+        this.overlapping = !merging && assigner.windowsAt(point) > 1;
         this.triggers = definition.triggers().toArray(new Trigger[0]);
         this.aggregate = definition.aggregate();
         this.accumulating = definition.mode() == PaneMode.ACCUMULATING;
