@@ -80,7 +80,7 @@ final class EventBatcher<T> {
         long time = extractor.time(event);
         earliest = Math.min(earliest, time);
         long base = watermark == Long.MIN_VALUE ? earliest : watermark;
-        if (Math.abs(time) > FARTHEST || TimeMath.subtract(time, base) >= aheadMillis) {
+        if (time > FARTHEST || time < -FARTHEST || TimeMath.subtract(time, base) >= aheadMillis) {
             return false;
         }
         for (int target = 0; target < last.length; target++) {

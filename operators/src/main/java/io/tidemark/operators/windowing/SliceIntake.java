@@ -144,6 +144,8 @@ final class SliceIntake<T> {
         if (shared) {
             if (slice == null) {
                 slice = slices.open(group, start, active.index());
+                // All windows may have been there before, but the index has to name the slice.
+                active.indexChanged();
             }
             slice.mixed |= mixed;
             arrival.addTo(slice, group.aggregate);

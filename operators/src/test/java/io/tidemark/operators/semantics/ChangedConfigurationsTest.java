@@ -19,8 +19,24 @@ class ChangedConfigurationsTest {
         new ScenarioRunner(scenario, backend).run();
     }
 
+    @Property(tries = 400)
+    void windowsThatShareSlicesDoWhatWasPromised(@ForAll("plainScenarios") Scenario scenario) throws Exception {
+        new ScenarioRunner(scenario, Backend.HEAP).run();
+    }
+
+    @Property(tries = 48)
+    void windowsThatShareSlicesDoSoOnEveryBackend(@ForAll("plainScenarios") Scenario scenario, @ForAll Backend backend)
+            throws Exception {
+        new ScenarioRunner(scenario, backend).run();
+    }
+
     @Provide
     Arbitrary<Scenario> scenarios() {
         return ChangingScenarios.any();
+    }
+
+    @Provide
+    Arbitrary<Scenario> plainScenarios() {
+        return PlainScenarios.changing();
     }
 }

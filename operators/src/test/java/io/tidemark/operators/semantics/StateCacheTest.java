@@ -61,6 +61,21 @@ class StateCacheTest {
         }
     }
 
+    /** A later slice of a window that is there opens no window, and changes the index of its key all the same. */
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aSliceThatOpensNoWindowIsNotForgotten(Backend backend) throws Exception {
+        try (DrivenOperator operator = DrivenOperator.of(backend, lateBy(0), Windows.cumulating(20, 5))) {
+            operator.event("a", 2, 1).event("b", 2, 1).restore(1);
+            operator.event("a", 17, 10).event("b", 3, 10).restore(1);
+            operator.event("b", 4, 100).watermark(19);
+            assertThat(operator.panes())
+                    .contains("w [0, 20) on-time 0: 2 events, sum 11.0, ok", "w [0, 20) on-time 0: 3 events, sum 111.0, ok")
+                    .hasSize(8);
+            assertThat(operator.stateEntries()).isZero();
+        }
+    }
+
     @Test
     void aCacheOfLessThanNothingIsRefused() {
         WindowedStatistics<Reading> statistics = WindowedStatistics.of("p", new ReadingExtractor());
