@@ -3,6 +3,10 @@ package io.tidemark.job.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.job.config.PipelineConfig;
+import io.tidemark.job.config.PipelineFile;
+import io.tidemark.job.topology.WindowDefinitions;
+import io.tidemark.operators.windowing.SliceGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,6 +110,25 @@ class InspectCommandITCase {
                     .contains(true, false);
         }
         assertThat(rows).anySatisfy(row -> assertThat(row).containsKey("used"));
+        for (String window : List.of("minute", "moving")) {
+            assertThat(rows)
+                    .as(window + " after a late pane")
+                    .filteredOn(row -> row.get("window").equals(window))
+                    .extracting(row -> row.get("pane_index"))
+                    .contains(2);
+        }
+    }
+
+    @Test
+    void windowsThatShareSlicesAreAmongThoseCompared() {
+        PipelineConfig config = PipelineFile.parse("saved.yaml", SavedPipeline.YAML, List.of("source.files.path=x"))
+                .config()
+                .orElseThrow();
+
+        assertThat(SliceGroup.of(
+                        WindowDefinitions.of(config), config.processor().windowingOptions()))
+                .singleElement()
+                .satisfies(group -> assertThat(group.members()).containsExactly(0, 1));
     }
 
     @Test
