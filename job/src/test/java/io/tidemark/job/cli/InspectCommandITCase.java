@@ -131,6 +131,42 @@ class InspectCommandITCase {
                 .satisfies(group -> assertThat(group.members()).containsExactly(0, 1));
     }
 
+    /** They were taken of one workload at one place in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hashmap-native", "rocksdb-native"})
+    void savepointsOfTheFirstReleaseAreReadWhateverBackendWroteThem(String savepoint) throws IOException {
+        Path file = Files.writeString(folder.resolve("faults.yaml"), """
+                pipeline: faults
+                source: {files: {path: none}}
+                event: {key: [service], time: ts, value: v}
+                aggregates:
+                  - {name: n, kind: count}
+                  - {name: total, kind: sum}
+                  - {name: p95, kind: percentile, p: 95}
+                windows:
+                  - {name: fixed, tumbling: {size: 10s}}
+                  - {name: moving, sliding: {size: 30s, slide: 10s}}
+                  - {name: visit, session: {gap: 2s}}
+                """);
+        Path savepoints = Path.of("src", "test", "resources", "savepoints", "0.1.0");
+
+        List<Map<String, Object>> canonical = rows(savepoints.resolve("hashmap-canonical"), file);
+        List<Map<String, Object>> rows = rows(savepoints.resolve(savepoint), file);
+
+        assertThat(rows).hasSameSizeAs(canonical);
+        assertThat(rows).extracting(row -> row.get("window")).contains("fixed", "moving", "visit");
+        for (int row = 0; row < canonical.size(); row++) {
+            assertThat(rows.get(row)).containsKey("values");
+            assertSame("row " + row, rows.get(row), canonical.get(row));
+        }
+    }
+
+    private static List<Map<String, Object>> rows(Path savepoint, Path file) {
+        CommandRun run = inspect(savepoint.toString(), "--json", "--limit", "0", "--pipeline", file.toString());
+        assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+        return run.out().lines().map(JsonLines::parse).toList();
+    }
+
     @Test
     void withoutAPipelineEverythingButTheValuesIsThereAndHowToSeeThem() {
         CommandRun run = inspect(SNAPSHOTS.get("rocksdb native"), "--json");
