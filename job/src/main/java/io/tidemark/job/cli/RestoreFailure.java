@@ -19,6 +19,7 @@ final class RestoreFailure {
             "tidemark-source",
             "tidemark-ingest",
             "tidemark-windows",
+            "tidemark-windows-batches",
             "tidemark-results",
             "tidemark-late",
             "tidemark-over-limit",

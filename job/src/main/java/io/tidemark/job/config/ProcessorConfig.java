@@ -21,6 +21,8 @@ import java.time.Duration;
  * @param maxWindowsPerKey bound of the live windows of one key
  * @param onWindowLimit what happens beyond it
  * @param resultBufferTimeout how long a result may wait in a network buffer
+ * @param preAggregation whether events are batched before the shuffle
+ * @param stateCacheBytes memory of each subtask for windows in use in front of RocksDB; 0 for none
  */
 public record ProcessorConfig(
         TimeDomain time,
@@ -34,7 +36,9 @@ public record ProcessorConfig(
         Duration windowRetention,
         int maxWindowsPerKey,
         WindowLimitPolicy onWindowLimit,
-        Duration resultBufferTimeout)
+        Duration resultBufferTimeout,
+        PreAggregation preAggregation,
+        long stateCacheBytes)
         implements Serializable {
 
     /** The part that the window operator needs; without late events the threshold is zero. */

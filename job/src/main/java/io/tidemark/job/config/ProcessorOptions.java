@@ -1,6 +1,7 @@
 package io.tidemark.job.config;
 
 import io.tidemark.job.config.yaml.BooleanType;
+import io.tidemark.job.config.yaml.ByteSizeType;
 import io.tidemark.job.config.yaml.ChoiceType;
 import io.tidemark.job.config.yaml.DurationType;
 import io.tidemark.job.config.yaml.EitherType;
@@ -10,6 +11,7 @@ import io.tidemark.job.config.yaml.Option;
 import io.tidemark.job.config.yaml.Section;
 import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowLimitPolicy;
+import io.tidemark.operators.state.CachedWindowStore;
 import java.time.Duration;
 import java.util.List;
 
@@ -79,6 +81,16 @@ final class ProcessorOptions {
             DurationType.NOT_NEGATIVE,
             Duration.ofMillis(5),
             "How long a result may wait in a network buffer; 0 sends each at once.");
+    static final Option<PreAggregation> PRE_AGGREGATION = Option.of(
+            "pre-aggregation",
+            ChoiceType.of(PreAggregation.class),
+            PreAggregation.AUTO,
+            "auto: events are batched by key and slice of time before the shuffle where the windows allow it; off: one by one.");
+    static final Option<Long> STATE_CACHE = Option.of(
+            "state-cache",
+            new ByteSizeType(),
+            CachedWindowStore.DEFAULT_BYTES,
+            "Memory of each subtask for windows in use in front of RocksDB, such as 64mb; 0 for none.");
 
     static final ObjectType<ProcessorConfig> TYPE = ObjectType.of(
             List.of(
@@ -93,7 +105,9 @@ final class ProcessorOptions {
                     WINDOW_RETENTION,
                     MAX_WINDOWS_PER_KEY,
                     ON_WINDOW_LIMIT,
-                    RESULT_BUFFER_TIMEOUT),
+                    RESULT_BUFFER_TIMEOUT,
+                    PRE_AGGREGATION,
+                    STATE_CACHE),
             ProcessorOptions::processor);
 
     /** What holds when the file has no {@code processor}. */
@@ -109,7 +123,9 @@ final class ProcessorOptions {
             WINDOW_RETENTION.fallback(),
             Math.toIntExact(MAX_WINDOWS_PER_KEY.fallback()),
             ON_WINDOW_LIMIT.fallback(),
-            RESULT_BUFFER_TIMEOUT.fallback());
+            RESULT_BUFFER_TIMEOUT.fallback(),
+            PRE_AGGREGATION.fallback(),
+            STATE_CACHE.fallback());
 
     private ProcessorOptions() {}
 
@@ -130,7 +146,9 @@ final class ProcessorOptions {
                 section.get(WINDOW_RETENTION),
                 Math.toIntExact(section.get(MAX_WINDOWS_PER_KEY)),
                 section.get(ON_WINDOW_LIMIT),
-                section.get(RESULT_BUFFER_TIMEOUT));
+                section.get(RESULT_BUFFER_TIMEOUT),
+                section.get(PRE_AGGREGATION),
+                section.get(STATE_CACHE));
     }
 
     private static Duration nullIfNone(Duration duration) {

@@ -1,17 +1,20 @@
 package io.tidemark.job.explain;
 
-import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.job.config.ConnectorConfig;
 import io.tidemark.job.config.Delivery;
 import io.tidemark.job.config.OutputConfig;
 import io.tidemark.job.config.PipelineConfig;
+import io.tidemark.job.config.PreAggregation;
 import io.tidemark.job.config.ProcessorConfig;
+import io.tidemark.job.config.yaml.ByteSizes;
 import io.tidemark.job.config.yaml.Durations;
 import io.tidemark.job.config.yaml.Setting;
 import io.tidemark.job.topology.CheckpointTimes;
 import io.tidemark.job.topology.JobConfiguration;
+import io.tidemark.job.topology.PipelineWindows;
 import io.tidemark.job.topology.WindowDefinitions;
 import io.tidemark.operators.TimeDomain;
+import io.tidemark.operators.batching.BatchPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +23,21 @@ import java.util.stream.Collectors;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Says for people what a pipeline is before it runs. */
 public final class Explanation {
 
     private static final String RESULTS = "tidemark-results";
+    private static final String ROCKSDB = "rocksdb";
 
     private final PipelineConfig pipeline;
     private final JobTasks tasks;
     private final int parallelism;
     private final ReadableConfig flink;
     private final CheckpointTimes checkpoints;
-    private final List<WindowCost> costs;
+    private final StateTable windows;
     private final List<String> notes;
     private final Page page = new Page();
 
@@ -42,12 +47,8 @@ public final class Explanation {
         this.parallelism = environment.getParallelism();
         this.flink = environment.getConfiguration();
         this.checkpoints = CheckpointTimes.of(flink);
-        this.costs = WindowDefinitions.of(pipeline).stream().map(this::cost).toList();
+        this.windows = new StateTable(WindowDefinitions.of(pipeline), pipeline.processor());
         this.notes = notes;
-    }
-
-    private WindowCost cost(WindowDefinition definition) {
-        return WindowCost.of(definition, pipeline.processor());
     }
 
     /**
@@ -59,6 +60,7 @@ public final class Explanation {
         Explanation explanation = new Explanation(pipeline, environment, notes);
         explanation.operators();
         explanation.configuration();
+        explanation.windows();
         explanation.state();
         explanation.latency();
         explanation.restore();
@@ -101,40 +103,38 @@ public final class Explanation {
         }
     }
 
+    private void windows() {
+        page.heading("WINDOWS: how events get into them");
+        windows.describe(page);
+        BatchPlan batches = PipelineWindows.of(pipeline).batchPlan();
+        if (!batches.isPossible()) {
+            page.item("events are sent to their keys one by one: "
+                    + (pipeline.processor().preAggregation() == PreAggregation.OFF
+                            ? "pre-aggregation is off"
+                            : batches.obstacle()));
+        } else {
+            page.item(
+                    "events are batched by key and slice of time before they are sent to their keys (pre-aggregation); those"
+                            + " more than " + about(batches.aheadMillis())
+                            + " ahead of the watermark are sent one by one, so that max-windows-per-key can refuse them");
+            if (flink.get(CheckpointingOptions.ENABLE_UNALIGNED)) {
+                page.item("but checkpoints are unaligned, and then events are sent one by one");
+            }
+        }
+    }
+
+    /** A duration in its largest unit, rounded down: the milliseconds of a long one tell nobody anything. */
+    private static String about(long millis) {
+        Duration duration = Duration.ofMillis(millis);
+        if (duration.toDays() > 1) {
+            return duration.toDays() + "d";
+        }
+        return duration.toSeconds() > 0 ? Durations.format(Duration.ofSeconds(duration.toSeconds())) : millis + "ms";
+    }
+
     private void state() {
         page.heading("STATE: bytes in a checkpoint, measured by writing made-up events of different values");
-        page.row(String.format(
-                Locale.ROOT,
-                "%-20s %12s %12s %26s %30s",
-                "window",
-                "windows",
-                "live windows",
-                "bytes a window with",
-                "bytes a key with"));
-        page.row(String.format(
-                Locale.ROOT,
-                "%-20s %12s %12s %8s %8s %8s %14s %15s",
-                "",
-                "an event",
-                "a key, up to",
-                "1",
-                "32",
-                "100,000",
-                "32 each",
-                "100,000 each"));
-        for (WindowCost cost : costs) {
-            page.row(String.format(
-                    Locale.ROOT,
-                    "%-20s %,12d %,12d %,8d %,8d %,8d %,14d %,15d",
-                    cost.definition(),
-                    cost.windowsOfEvent(),
-                    cost.liveWindows(),
-                    cost.bytesOfWindow().get(0),
-                    cost.bytesOfWindow().get(1),
-                    cost.bytesOfWindow().get(2),
-                    cost.bytesOfKey(1),
-                    cost.bytesOfKey(2)));
-        }
+        windows.print(page);
         ProcessorConfig processor = pipeline.processor();
         Duration late = processor.allowLateEvents() ? processor.lateEventThreshold() : Duration.ZERO;
         Duration kept = late.compareTo(processor.windowRetention()) > 0 ? late : processor.windowRetention();
@@ -145,6 +145,20 @@ public final class Explanation {
                         + " no state. A key has at most "
                         + String.format(Locale.ROOT, "%,d", processor.maxWindowsPerKey())
                         + " live windows. hashmap holds them as objects on the heap, of a few times these bytes; rocksdb on disk.");
+        page.text("  ", stateCache());
+    }
+
+    private String stateCache() {
+        long bytes = pipeline.processor().stateCacheBytes();
+        String backend = flink.getOptional(StateBackendOptions.STATE_BACKEND).orElse(null);
+        if (ROCKSDB.equals(backend)) {
+            return bytes == 0
+                    ? "state-cache is 0: every event reads and writes RocksDB."
+                    : "Each subtask keeps windows in use in up to " + ByteSizes.format(bytes)
+                            + " of memory in front of RocksDB (state-cache).";
+        }
+        return "state-cache plays no part with state on the heap"
+                + (backend == null ? "; on a cluster whose state.backend.type is rocksdb it does." : ".");
     }
 
     private void latency() {
@@ -199,7 +213,7 @@ public final class Explanation {
 
     private void warnings() {
         List<String> warnings = new ArrayList<>(notes);
-        warnings.addAll(Warnings.of(pipeline, costs, checkpoints, parallelism));
+        warnings.addAll(Warnings.of(pipeline, windows, checkpoints, parallelism));
         if (flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isEmpty()) {
             warnings.add(
                     "no execution.checkpointing.dir is known here: a cluster whose configuration has none either keeps"

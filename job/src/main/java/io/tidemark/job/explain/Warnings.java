@@ -22,7 +22,7 @@ import java.util.Map;
 /** What is valid but may not be what its author wants; each says why, and what to do. */
 final class Warnings {
 
-    /** Each event is added to every window it belongs to, and each of these is read and written. */
+    /** Without slices each event is added to every window it belongs to, and each of these is read and written. */
     private static final long MANY_WINDOWS_OF_EVENT = 600;
 
     private static final Duration LONG_CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
@@ -50,15 +50,14 @@ final class Warnings {
     /**
      * The warnings about a pipeline.
      *
-     * @param costs of its windows
+     * @param windows what they are made of
      * @param parallelism that it is to run with
      */
-    static List<String> of(
-            PipelineConfig pipeline, List<WindowCost> costs, CheckpointTimes checkpoints, int parallelism) {
+    static List<String> of(PipelineConfig pipeline, StateTable windows, CheckpointTimes checkpoints, int parallelism) {
         Warnings warnings = new Warnings(pipeline);
         warnings.time();
         warnings.lateness();
-        warnings.windows(costs);
+        warnings.windows(windows);
         warnings.keys(parallelism);
         warnings.source();
         warnings.outputs(checkpoints);
@@ -104,11 +103,14 @@ final class Warnings {
         }
     }
 
-    private void windows(List<WindowCost> costs) {
+    private void windows(StateTable table) {
+        List<WindowCost> costs = table.costs();
         for (int w = 0; w < costs.size(); w++) {
             WindowConfig window = pipeline.windows().get(w);
             long each = costs.get(w).windowsOfEvent();
-            if (window.assigner() instanceof SlidingWindows && each > MANY_WINDOWS_OF_EVENT) {
+            if (window.assigner() instanceof SlidingWindows
+                    && !table.isSliced(window.name())
+                    && each > MANY_WINDOWS_OF_EVENT) {
                 warn(
                         "windows[%d] %s: every event is added to %,d overlapping windows; a greater slide costs less",
                         w, window.name(), each);

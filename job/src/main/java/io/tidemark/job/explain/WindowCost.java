@@ -1,5 +1,6 @@
 package io.tidemark.job.explain;
 
+import io.tidemark.functions.aggregate.CompositeAggregate;
 import io.tidemark.functions.window.CumulatingWindows;
 import io.tidemark.functions.window.SessionWindows;
 import io.tidemark.functions.window.SlidingWindows;
@@ -18,7 +19,8 @@ import java.util.List;
  * @param windowsOfEvent how many windows each event is added to
  * @param liveWindows how many windows a key has at a time at most, as long as its events come in order within the
  *     out-of-orderness; of sessions, when they are as short and as close as they can be
- * @param bytesOfWindow what a window takes in a checkpoint after as many events as {@link #EVENTS} says
+ * @param bytesOfWindow what a window that keeps its own events takes in a checkpoint after as many of them as {@link #EVENTS}
+ *     says
  */
 public record WindowCost(String definition, long windowsOfEvent, long liveWindows, List<Long> bytesOfWindow) {
 
@@ -26,7 +28,7 @@ public record WindowCost(String definition, long windowsOfEvent, long liveWindow
     public static final List<Integer> EVENTS = List.of(1, 32, 100_000);
 
     /** Bounds, counts, triggers, the key and the entry in the key's index; its text depends on the data. */
-    static final long BYTES_BESIDE_AGGREGATES = 100;
+    private static final long BYTES_BESIDE_AGGREGATES = 100;
 
     public WindowCost {
         bytesOfWindow = List.copyOf(bytesOfWindow);
@@ -34,19 +36,24 @@ public record WindowCost(String definition, long windowsOfEvent, long liveWindow
 
     /** The cost of a definition. */
     static WindowCost of(WindowDefinition definition, ProcessorConfig processor) {
-        List<Long> bytes = new ArrayList<>();
-        for (int events : EVENTS) {
-            bytes.add(BYTES_BESIDE_AGGREGATES + AccumulatorBytes.after(events, definition.aggregate()));
-        }
         return new WindowCost(
                 definition.name(),
                 windowsOfEvent(definition.assigner()),
                 liveWindows(definition.assigner(), heldMillis(processor)),
-                bytes);
+                bytes(definition.aggregate()));
+    }
+
+    /** What a window or slice takes with these aggregates, after as many events as {@link #EVENTS} says. */
+    static List<Long> bytes(CompositeAggregate aggregate) {
+        List<Long> bytes = new ArrayList<>();
+        for (int events : EVENTS) {
+            bytes.add(BYTES_BESIDE_AGGREGATES + AccumulatorBytes.after(events, aggregate));
+        }
+        return bytes;
     }
 
     /** How long a window is held after its end, by the newest event. */
-    private static long heldMillis(ProcessorConfig processor) {
+    static long heldMillis(ProcessorConfig processor) {
         long late = processor.allowLateEvents() ? processor.lateEventThreshold().toMillis() : 0;
         long disorder = processor.time() == TimeDomain.EVENT
                 ? processor.outOfOrderness().toMillis()
@@ -82,7 +89,7 @@ public record WindowCost(String definition, long windowsOfEvent, long liveWindow
         return liveWindows * bytesOfWindow.get(indexOfEvents);
     }
 
-    private static long ceilDiv(long dividend, long divisor) {
+    static long ceilDiv(long dividend, long divisor) {
         return -Math.floorDiv(-dividend, divisor);
     }
 }

@@ -1,8 +1,10 @@
 package io.tidemark.job.inspect;
 
 import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.operators.state.SavedWindow;
 import io.tidemark.operators.state.SavedWindows;
 import io.tidemark.operators.windowing.LiveWindow;
+import io.tidemark.operators.windowing.WindowEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,11 +14,6 @@ import java.util.function.Predicate;
 
 /** The live windows of a savepoint or checkpoint that somebody asks for, sorted by window, key and start. */
 public final class Inspection {
-
-    private static final Comparator<Found> ORDER = Comparator.comparing(Found::window)
-            .thenComparing(Found::key)
-            .thenComparing(found -> found.state().start)
-            .thenComparing(found -> found.state().end);
 
     private final WindowSnapshot snapshot;
 
@@ -69,23 +66,38 @@ public final class Inspection {
             return new InspectionReport(watermark, 0, 0, 0, null, List.of());
         }
         SavedWindows saved = snapshot.windows().get().withAggregatesOf(definitions);
-        Selection selection = new Selection(window, key, limit, saved);
-        long keys = snapshot.forEach(selection::offer);
+        Selection selection = new Selection(limit, saved);
+        snapshot.forEach(key, name -> window == null || window.equals(name), selection::offer);
         List<InspectedWindow> rows = new ArrayList<>();
         for (Found found : selection.sorted()) {
             rows.add(found.inspected(saved));
         }
-        return new InspectionReport(watermark, selection.seen, keys, selection.matching, selection.anyKey, rows);
+        return new InspectionReport(
+                watermark, selection.seen, selection.keys, selection.matching, selection.anyKey, rows);
+    }
+
+    /** Where a window comes in the order of rows. */
+    private record Place(String window, String key, long start, long end) implements Comparable<Place> {
+
+        private static final Comparator<Place> ORDER = Comparator.comparing(Place::window)
+                .thenComparing(Place::key)
+                .thenComparing(Place::start)
+                .thenComparing(Place::end);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /** A window that was found, its values not yet computed. */
-    private record Found(String window, String key, LiveWindow state) {
+    private record Found(Place place, LiveWindow state) {
 
         InspectedWindow inspected(SavedWindows saved) throws UnreadableSnapshotException {
             try {
                 return new InspectedWindow(
-                        window,
-                        key,
+                        place.window(),
+                        place.key(),
                         state.start,
                         state.end,
                         state.count,
@@ -97,7 +109,7 @@ public final class Inspection {
                         saved.values(state));
             } catch (RuntimeException broken) {
                 throw new UnreadableSnapshotException(
-                        "cannot read the values of window " + window + " of key " + key, broken);
+                        "cannot read the values of window " + place.window() + " of key " + place.key(), broken);
             }
         }
     }
@@ -105,40 +117,46 @@ public final class Inspection {
     /** The first windows in order among those that match. */
     private static final class Selection {
 
-        private final String window;
-        private final Predicate<String> keys;
         private final int limit;
         private final SavedWindows saved;
         /** The last in order on top. */
-        private final PriorityQueue<Found> first = new PriorityQueue<>(ORDER.reversed());
+        private final PriorityQueue<Found> first =
+                new PriorityQueue<>(Comparator.comparing(Found::place).reversed());
 
+        private long keys;
         private long seen;
         private long matching;
         private String anyKey;
 
-        Selection(String window, Predicate<String> keys, int limit, SavedWindows saved) {
-            this.window = window;
-            this.keys = keys;
+        Selection(int limit, SavedWindows saved) {
             this.limit = limit;
             this.saved = saved;
         }
 
-        void offer(String key, LiveWindow state) {
-            seen++;
-            anyKey = key;
-            String name = saved.nameOf(state);
-            if ((window != null && !window.equals(name)) || !keys.test(key)) {
-                return;
-            }
-            matching++;
-            first.add(new Found(name, key, state));
-            if (first.size() > limit) {
-                first.remove();
+        void offer(KeyReader.Key key) {
+            keys++;
+            seen += key.windows();
+            anyKey = key.key();
+            for (SavedWindow window : key.read()) {
+                WindowEntry entry = window.entry();
+                offer(new Place(saved.nameOf(entry), key.key(), entry.start, entry.end), window);
             }
         }
 
+        /** Puts together only windows that are kept: where many overlap, that is most of the work. */
+        private void offer(Place place, SavedWindow window) {
+            matching++;
+            if (first.size() == limit) {
+                if (place.compareTo(first.element().place()) > 0) {
+                    return;
+                }
+                first.remove();
+            }
+            first.add(new Found(place, saved.compose(window)));
+        }
+
         List<Found> sorted() {
-            return first.stream().sorted(ORDER).toList();
+            return first.stream().sorted(Comparator.comparing(Found::place)).toList();
         }
     }
 }

@@ -3,13 +3,13 @@ package io.tidemark.job.inspect;
 import io.tidemark.operators.WindowedStatistics;
 import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.state.SavedWindows;
-import io.tidemark.operators.windowing.LiveWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -35,7 +35,7 @@ import org.apache.flink.state.api.runtime.SavepointLoader;
  *
  * <p>Flink's public savepoint readers read keyed state without a namespace, or that of Flink's own window operator; the live
  * windows are neither. And they run as a job, for which even an embedded cluster opens ports. So this class, and none beside
- * it but {@link LiveWindowReader} and {@link InputFormats}, uses the internal readers below them, in this thread.
+ * it but {@link KeyReader} and {@link InputFormats}, uses the internal readers below them, in this thread.
  *
  * <p>Memory: a native savepoint of RocksDB stays on disk; of others, the state of one range of key groups is held at a time.
  */
@@ -153,21 +153,26 @@ final class WindowSnapshot {
         return newest[0];
     }
 
-    /** Hands over every key and live window, in no order; returns the number of keys. */
-    long forEach(BiConsumer<String, LiveWindow> action) throws UnreadableSnapshotException {
+    /**
+     * Hands over every key with those of its live windows that are asked for, in no order.
+     *
+     * @param keys which keys' windows to read; the others are handed over without
+     * @param names which definitions' windows to read
+     */
+    void forEach(Predicate<String> keys, Predicate<String> names, Consumer<KeyReader.Key> action)
+            throws UnreadableSnapshotException {
         if (windows == null) {
-            return 0;
+            return;
         }
         // RocksDB's files are used as they are when ranges are those of the subtasks that wrote them.
         int ranges = isOfRocksDb() ? operator.getParallelism() : Math.max(operator.getParallelism(), MIN_RANGES);
         try {
-            LiveWindowReader reader = new LiveWindowReader(windows.descriptor());
+            KeyReader reader = new KeyReader(windows, keys, entry -> names.test(windows.nameOf(entry)));
             InputFormats.readAll(
                     new KeyedStateInputFormat<>(operator, null, configuration, reader, new ExecutionConfig()),
                     ranges,
                     operator.getMaxParallelism(),
-                    window -> action.accept(window.f0, window.f1));
-            return reader.keys();
+                    action);
         } catch (IOException | RuntimeException broken) {
             throw new UnreadableSnapshotException("cannot read the live windows", broken);
         }

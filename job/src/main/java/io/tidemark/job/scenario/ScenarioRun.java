@@ -13,8 +13,7 @@ import io.tidemark.job.ingest.Rejection;
 import io.tidemark.job.topology.EventLayouts;
 import io.tidemark.job.topology.IngestedEvents;
 import io.tidemark.job.topology.OverLimitRejections;
-import io.tidemark.job.topology.WindowDefinitions;
-import io.tidemark.operators.WindowedStatistics;
+import io.tidemark.job.topology.PipelineWindows;
 import io.tidemark.operators.testing.WindowHarness;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
  */
 final class ScenarioRun implements AutoCloseable {
 
-    private static final IngestedEvents EVENTS = new IngestedEvents();
     private static final byte[] NO_HEADER = {};
 
     private final String file;
@@ -49,10 +47,8 @@ final class ScenarioRun implements AutoCloseable {
         overLimit = new OverLimitRejections(pipeline.processor().maxWindowsPerKey());
         emitted = new EmittedRecords(layout);
         harness = new WindowHarness<>(
-                WindowedStatistics.of(pipeline.name(), EVENTS)
-                        .windows(WindowDefinitions.of(pipeline))
-                        .options(pipeline.processor().windowingOptions()),
-                EVENTS,
+                PipelineWindows.of(pipeline),
+                new IngestedEvents(),
                 IngestedTypes.EVENT.createSerializer(new SerializerConfigImpl()));
     }
 

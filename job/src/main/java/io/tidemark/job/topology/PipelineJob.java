@@ -1,6 +1,5 @@
 package io.tidemark.job.topology;
 
-import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.job.config.ConnectorConfig;
 import io.tidemark.job.config.PipelineConfig;
 import io.tidemark.job.config.ProcessorConfig;
@@ -16,7 +15,6 @@ import io.tidemark.job.kafka.KafkaSources;
 import io.tidemark.job.source.FilesSource;
 import io.tidemark.job.source.SimulatorSource;
 import io.tidemark.operators.TimeDomain;
-import io.tidemark.operators.WindowedStatistics;
 import io.tidemark.operators.WindowedStreams;
 import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.state.SerializerTypeInformation;
@@ -26,7 +24,6 @@ import io.tidemark.operators.statistics.StatisticsOperator;
 import io.tidemark.operators.statistics.SubtaskReport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -95,12 +92,8 @@ public final class PipelineJob {
                         "ingest", IngestedTypes.EVENT, new IngestOperator(reportIntervalMillis))
                 .setDescription("ingest: count, part events from rejected records")
                 .uid("tidemark-ingest");
-        List<WindowDefinition> windows = WindowDefinitions.of(pipeline);
-        WindowedStreams<Event> streams = WindowedStatistics.of(pipeline.name(), new IngestedEvents())
-                .windows(windows)
-                .options(pipeline.processor().windowingOptions())
-                .reportEvery(REPORT_INTERVAL)
-                .applyTo(events);
+        WindowedStreams<Event> streams =
+                PipelineWindows.of(pipeline).reportEvery(REPORT_INTERVAL).applyTo(events);
 
         streams.results().sinkTo(sinks.results()).name("output: results").uid("tidemark-results");
         streams.late().sinkTo(sinks.late()).name("output: late").uid("tidemark-late");

@@ -73,7 +73,8 @@ class ExplainCommandTest {
                 .out();
 
         assertThat(out)
-                .containsPattern("task 1, parallelism 3\n +tidemark-source +Source: files\n +tidemark-ingest +ingest")
+                .containsPattern("task 1, parallelism 3\n +tidemark-source +Source: files\n +tidemark-ingest +ingest\n"
+                        + " +tidemark-windows-batches +batch by key")
                 .containsPattern("task 2, parallelism 3, from task 1 by HASH\n +tidemark-windows +windows")
                 .containsPattern("parallelism 1, from .*\n +tidemark-statistics +statistics");
     }
@@ -105,7 +106,56 @@ class ExplainCommandTest {
                 explain(FILES, "--set", "windows[0]={name: w, sliding: {size: 5m, slide: 10s}}")
                         .out(),
                 "w");
-        assertThat(sliding.subList(0, 2)).containsExactly(30L, 61L);
+        assertThat(sliding).containsExactly(30L, 61L);
+    }
+
+    @Test
+    void windowsThatShareSlicesAreNamedAndTheirStateIsThatOfTheSlices() throws IOException {
+        String out = explain(
+                        FILES,
+                        "--set",
+                        "windows=[{name: w, sliding: {size: 5m, slide: 10s}}, {name: x, tumbling: {size: 1m}},"
+                                + " {name: y, session: {gap: 30s}}]")
+                .out();
+
+        assertThat(words(out))
+                .contains("window w: in slices of 10s, 30 a window, shared with x")
+                .contains("window x: in slices of 10s, 6 a window, shared with w")
+                .contains("window y: each keeps its own events");
+        List<Long> slices = row(out, "slices of 10s");
+        assertThat(slices.subList(0, 2)).containsExactly(1L, 61L);
+        assertThat(slices.get(5)).isEqualTo(61 * slices.get(3));
+    }
+
+    @Test
+    void whetherEventsAreBatchedOrWhyNotIsSaid() throws IOException {
+        assertThat(words(explain(FILES).out()))
+                .contains("events are batched by key and slice of time", "ahead of the watermark are sent one by one");
+        assertThat(words(
+                        explain(FILES, "--set", "processor.pre-aggregation=off").out()))
+                .contains("events are sent to their keys one by one: pre-aggregation is off");
+        assertThat(words(explain(FILES, "--set", "windows[0]={name: w, session: {gap: 5s}, trigger: [{count: 2}]}")
+                        .out()))
+                .contains("one by one: window w has triggers that look at single events");
+        assertThat(words(explain(FILES, "-D", "execution.checkpointing.unaligned.enabled=true")
+                        .out()))
+                .contains("but checkpoints are unaligned");
+    }
+
+    @Test
+    void theStateCacheIsSaidToPlayAPartOnlyInFrontOfRocksDb() throws IOException {
+        assertThat(words(explain(FILES, "--state-backend", "rocksdb").out()))
+                .contains("in up to 64mb of memory in front of RocksDB (state-cache)");
+        assertThat(words(explain(FILES, "--state-backend", "rocksdb", "--set", "processor.state-cache=0")
+                        .out()))
+                .contains("state-cache is 0: every event reads and writes RocksDB");
+        assertThat(words(explain(FILES, "--state-backend", "hashmap").out()))
+                .contains("state-cache plays no part with state on the heap.");
+        assertThat(words(explain(FILES).out())).contains("state.backend.type is rocksdb it does");
+    }
+
+    private static String words(String out) {
+        return out.replaceAll("\\s+", " ");
     }
 
     @Test
@@ -130,7 +180,7 @@ class ExplainCommandTest {
         assertThat(warnings(FILES, "-D", "execution.checkpointing.dir=s3://b/c"))
                 .containsExactly("source.files.path", "output.results.files.path");
 
-        assertThat(warning(FILES, "windows[0]={name: w, sliding: {size: 1h, slide: 5s}}"))
+        assertThat(warning(FILES, "windows[0]={name: w, sliding: {size: 1h, slide: 5s}, mode: discarding}"))
                 .contains("every event is added to 720 overlapping windows");
         assertThat(warning(FILES, "windows[0]={name: w, tumbling: {size: 100ms}}"))
                 .contains(
@@ -182,8 +232,10 @@ class ExplainCommandTest {
         return out.lines()
                 .filter(line -> line.matches("  " + window + " +\\d.*"))
                 .findFirst()
-                .map(line -> Stream.of(line.strip().split(" +")).skip(1))
+                .map(line -> Stream.of(
+                        line.strip().substring(window.length()).strip().split(" +")))
                 .orElseThrow(() -> new AssertionError(out))
+                .takeWhile(word -> word.matches("[\\d,]+"))
                 .map(number -> Long.valueOf(number.replace(",", "")))
                 .toList();
     }

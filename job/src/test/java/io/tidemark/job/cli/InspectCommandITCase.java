@@ -3,6 +3,10 @@ package io.tidemark.job.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.job.config.PipelineConfig;
+import io.tidemark.job.config.PipelineFile;
+import io.tidemark.job.topology.WindowDefinitions;
+import io.tidemark.operators.windowing.SliceGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,6 +110,61 @@ class InspectCommandITCase {
                     .contains(true, false);
         }
         assertThat(rows).anySatisfy(row -> assertThat(row).containsKey("used"));
+        for (String window : List.of("minute", "moving")) {
+            assertThat(rows)
+                    .as(window + " after a late pane")
+                    .filteredOn(row -> row.get("window").equals(window))
+                    .extracting(row -> row.get("pane_index"))
+                    .contains(2);
+        }
+    }
+
+    @Test
+    void windowsThatShareSlicesAreAmongThoseCompared() {
+        PipelineConfig config = PipelineFile.parse("saved.yaml", SavedPipeline.YAML, List.of("source.files.path=x"))
+                .config()
+                .orElseThrow();
+
+        assertThat(SliceGroup.of(
+                        WindowDefinitions.of(config), config.processor().windowingOptions()))
+                .singleElement()
+                .satisfies(group -> assertThat(group.members()).containsExactly(0, 1));
+    }
+
+    /** They were taken of one workload at one place in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hashmap-native", "rocksdb-native"})
+    void savepointsOfTheFirstReleaseAreReadWhateverBackendWroteThem(String savepoint) throws IOException {
+        Path file = Files.writeString(folder.resolve("faults.yaml"), """
+                pipeline: faults
+                source: {files: {path: none}}
+                event: {key: [service], time: ts, value: v}
+                aggregates:
+                  - {name: n, kind: count}
+                  - {name: total, kind: sum}
+                  - {name: p95, kind: percentile, p: 95}
+                windows:
+                  - {name: fixed, tumbling: {size: 10s}}
+                  - {name: moving, sliding: {size: 30s, slide: 10s}}
+                  - {name: visit, session: {gap: 2s}}
+                """);
+        Path savepoints = Path.of("src", "test", "resources", "savepoints", "0.1.0");
+
+        List<Map<String, Object>> canonical = rows(savepoints.resolve("hashmap-canonical"), file);
+        List<Map<String, Object>> rows = rows(savepoints.resolve(savepoint), file);
+
+        assertThat(rows).hasSameSizeAs(canonical);
+        assertThat(rows).extracting(row -> row.get("window")).contains("fixed", "moving", "visit");
+        for (int row = 0; row < canonical.size(); row++) {
+            assertThat(rows.get(row)).containsKey("values");
+            assertSame("row " + row, rows.get(row), canonical.get(row));
+        }
+    }
+
+    private static List<Map<String, Object>> rows(Path savepoint, Path file) {
+        CommandRun run = inspect(savepoint.toString(), "--json", "--limit", "0", "--pipeline", file.toString());
+        assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+        return run.out().lines().map(JsonLines::parse).toList();
     }
 
     @Test

@@ -11,11 +11,13 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What {@code inspect --json} owes for {@link SavedPipeline}, computed from its events alone. */
 final class LiveWindowsOracle {
 
     private static final long RETENTION = 60_000;
+    private static final long THRESHOLD = 30_000;
     private static final int BURST = 4;
     private static final int CHUNK = 3;
 
@@ -26,7 +28,8 @@ final class LiveWindowsOracle {
     /** All rows, in the order of window, key and start. */
     static List<Map<String, Object>> rows() {
         LiveWindowsOracle oracle = new LiveWindowsOracle();
-        Map<String, List<TakenEvent>> byKey = SavedPipeline.EVENTS.stream()
+        Map<String, List<TakenEvent>> byKey = Stream.concat(SavedPipeline.EVENTS.stream(), SavedPipeline.LATE.stream())
+                .sorted(Comparator.comparingLong(TakenEvent::time))
                 .collect(Collectors.groupingBy(LiveWindowsOracle::key, TreeMap::new, Collectors.toList()));
         oracle.rows("burst", byKey, events -> Map.of(new Bounds(Long.MIN_VALUE, Long.MAX_VALUE), events));
         oracle.rows("chunk", byKey, events -> fixed(events, 30_000, 30_000));
@@ -82,21 +85,33 @@ final class LiveWindowsOracle {
                 .sorted(Comparator.comparingLong(entry -> entry.getKey().start()))
                 .filter(entry -> entry.getKey().end() == Long.MAX_VALUE
                         || SavedPipeline.WATERMARK < entry.getKey().end() - 1 + RETENTION)
-                .forEach(entry -> rows.add(row(window, entry.getKey(), entry.getValue()))));
+                .forEach(entry -> rows.add(row(window, entry.getKey(), taken(entry.getKey(), entry.getValue())))));
+    }
+
+    /** The events of a window but for those that came too late for it. */
+    private static List<TakenEvent> taken(Bounds bounds, List<TakenEvent> events) {
+        boolean tooLate = bounds.end() < Long.MAX_VALUE && SavedPipeline.WATERMARK >= bounds.end() - 1 + THRESHOLD;
+        return events.stream()
+                .filter(event -> !tooLate || !SavedPipeline.LATE.contains(event))
+                .toList();
     }
 
     private static Map<String, Object> row(String window, Bounds bounds, List<TakenEvent> events) {
         boolean closed = SavedPipeline.WATERMARK >= bounds.end() - 1;
         int all = events.size();
+        int late = closed
+                ? Math.toIntExact(
+                        events.stream().filter(SavedPipeline.LATE::contains).count())
+                : 0;
         List<TakenEvent> held = events;
         int unfired = closed ? 0 : all;
-        int panes = closed ? 1 : 0;
+        int panes = closed ? 1 + late : 0;
         if (window.equals("burst")) {
             unfired = all % BURST;
             panes = all / BURST;
         } else if (window.equals("chunk")) {
             unfired = closed ? 0 : all % CHUNK;
-            panes = closed ? (all + CHUNK - 1) / CHUNK : all / CHUNK;
+            panes = closed ? (all - late + CHUNK - 1) / CHUNK + late : all / CHUNK;
             held = events.subList(all - unfired, all);
         }
         Map<String, Object> row = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import io.tidemark.operators.statistics.ProcessorStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.awaitility.Awaitility;
 /**
  * A pipeline that reads two files to their ends and waits there with windows of every kind open, and the savepoints and
  * checkpoints taken of it then. Neither the order in which the files are read nor the moment of a savepoint matters: each key
- * is in one file.
+ * is in one file. The windows {@code minute} and {@code moving} share slices.
  */
 final class SavedPipeline {
 
@@ -76,6 +77,11 @@ final class SavedPipeline {
     static final long WATERMARK =
             EVENTS.stream().mapToLong(TakenEvent::time).max().orElseThrow() - 5_000 - 1;
 
+    /** Events that come once the watermark is there: late for some of their windows, too late for others. */
+    static final List<TakenEvent> LATE = Stream.of(0, 1)
+            .flatMap(file -> TakenEvent.lateOfFile(file, EVENTS, WATERMARK).stream())
+            .toList();
+
     private static final int PARALLELISM = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -88,16 +94,7 @@ final class SavedPipeline {
      */
     static Map<String, String> take(MiniCluster cluster, StateBackendChoice backend, Path folder) throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
-        for (int file = 0; file < 2; file++) {
-            int shard = file;
-            Files.writeString(
-                    data.resolve(file + ".jsonl"),
-                    EVENTS.stream()
-                            .filter(event -> event.shard() == shard)
-                            .map(event -> event.json() + "\n")
-                            .reduce("", String::concat),
-                    UTF_8);
-        }
+        write(data, EVENTS);
         Configuration configuration = new Configuration();
         configuration.set(StateBackendOptions.STATE_BACKEND, backend.toString());
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
@@ -134,6 +131,21 @@ final class SavedPipeline {
         return taken;
     }
 
+    private static void write(Path data, List<TakenEvent> events) throws IOException {
+        for (int file = 0; file < 2; file++) {
+            int shard = file;
+            Files.writeString(
+                    data.resolve(file + ".jsonl"),
+                    events.stream()
+                            .filter(event -> event.shard() == shard)
+                            .map(event -> event.json() + "\n")
+                            .reduce("", String::concat),
+                    UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+    }
+
     private static JobID start(MiniCluster cluster, Path data, Configuration configuration) throws Exception {
         PipelineConfig pipeline = PipelineFile.parse("saved.yaml", YAML, List.of("source.files.path=" + data))
                 .config()
@@ -153,12 +165,18 @@ final class SavedPipeline {
                         environment.getStreamGraph().getJobGraph(SavedPipeline.class.getClassLoader(), new JobID()))
                 .get()
                 .getJobID();
-        String onTime = ProcessorStatistics.PAIRS_PREFIX + "minute." + ProcessorStatistics.ON_TIME;
+        awaitEvents(EVENTS.size(), newest);
+        write(data, LATE);
+        awaitEvents(EVENTS.size() + LATE.size(), newest);
+        return id;
+    }
+
+    private static void awaitEvents(int events, AtomicReference<ProcessorStatistics> newest) {
+        // A global window is never late, so each event is one pair on time.
+        String taken = ProcessorStatistics.PAIRS_PREFIX + "burst." + ProcessorStatistics.ON_TIME;
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> newest.get().count(onTime) == EVENTS.size()
-                        && newest.get().watermark() == WATERMARK);
-        return id;
+                .until(() -> newest.get().count(taken) == events && newest.get().watermark() == WATERMARK);
     }
 
     /** A file with the pipeline, for the command line. */

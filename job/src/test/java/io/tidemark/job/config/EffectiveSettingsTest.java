@@ -53,6 +53,9 @@ class EffectiveSettingsTest {
         Map<String, Setting> settings = settings(MINIMAL);
 
         assertThat(settings.get("processor.result-buffer-timeout").value()).isEqualTo("5ms");
+        assertThat(settings.get("processor.pre-aggregation"))
+                .isEqualTo(new Setting("processor.pre-aggregation", "auto", true));
+        assertThat(settings.get("processor.state-cache")).isEqualTo(new Setting("processor.state-cache", "64mb", true));
         assertThat(settings.get("output.delivery").value()).isEqualTo("at-least-once");
         assertThat(settings.keySet()).noneMatch(path -> path.endsWith(".max-bins") || path.endsWith("].k"));
     }

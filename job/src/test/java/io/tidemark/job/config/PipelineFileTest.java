@@ -54,7 +54,9 @@ class PipelineFileTest {
                         Duration.ofMinutes(5),
                         1000,
                         WindowLimitPolicy.REJECT,
-                        Duration.ofMillis(5)));
+                        Duration.ofMillis(5),
+                        PreAggregation.AUTO,
+                        64L << 20));
         assertThat(config.processor().windowingOptions()).isEqualTo(WindowingOptions.DEFAULTS);
         assertThat(config.windows())
                 .containsExactly(new WindowConfig(

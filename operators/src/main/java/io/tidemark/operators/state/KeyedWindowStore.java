@@ -18,7 +18,7 @@ import org.apache.flink.runtime.state.internal.InternalValueState;
 public final class KeyedWindowStore implements WindowStore {
 
     static final String WINDOWS_STATE = "windows";
-    private static final String INDEX_STATE = "window-index";
+    static final String INDEX_STATE = "window-index";
 
     /** The names of all keyed states. */
     public static final List<String> STATES = List.of(WINDOWS_STATE, INDEX_STATE);

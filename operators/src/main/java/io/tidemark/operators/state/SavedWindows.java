@@ -4,6 +4,8 @@ import io.tidemark.functions.aggregate.CompositeAggregate;
 import io.tidemark.functions.aggregate.WindowValues;
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.windowing.LiveWindow;
+import io.tidemark.operators.windowing.WindowEntry;
+import io.tidemark.operators.windowing.WindowIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +21,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
  */
 public final class SavedWindows {
 
-    /** Name of the keyed state. */
+    /** Name of the keyed state of the windows. */
     public static final String STATE = KeyedWindowStore.WINDOWS_STATE;
+    /** Name of the keyed state of the indexes: a key with windows has one, and it names them all. */
+    public static final String INDEX_STATE = KeyedWindowStore.INDEX_STATE;
 
     private final WindowCatalog catalog;
+    /** By number; {@code null} where no definition has the number. */
+    private final String[] names;
     /** Knows no aggregates: it reads accumulators as bytes, which compares equal to what was written. */
     private final LiveWindowSerializer asWritten;
     /** By number; {@code null} where no definition fits. */
@@ -32,6 +38,8 @@ public final class SavedWindows {
 
     private SavedWindows(WindowCatalog catalog, List<WindowDefinition> fitting) {
         this.catalog = catalog;
+        this.names = new String[catalog.nextNumber()];
+        catalog.windows().forEach(window -> names[window.number()] = window.name());
         this.asWritten = new LiveWindowSerializer(catalog, List.of());
         // Decodes as a restore with these definitions would.
         WindowCatalog evolved = catalog.evolve(catalog.timeDomain(), fitting);
@@ -64,7 +72,7 @@ public final class SavedWindows {
         Map<String, WindowDefinition> byName = byName(definitions);
         return new SavedWindows(
                 catalog,
-                catalog.live().stream()
+                ofPipeline().stream()
                         .filter(saved -> byName.containsKey(saved.name()) && fits(saved, byName.get(saved.name())))
                         .map(saved -> byName.get(saved.name()))
                         .toList());
@@ -74,7 +82,7 @@ public final class SavedWindows {
     public List<String> differences(List<WindowDefinition> definitions) {
         Map<String, WindowDefinition> byName = byName(definitions);
         List<String> differences = new ArrayList<>();
-        for (WindowSignature saved : catalog.live()) {
+        for (WindowSignature saved : ofPipeline()) {
             WindowDefinition definition = byName.get(saved.name());
             if (definition == null) {
                 differences.add("window " + saved.name() + " is in the state but not in the pipeline");
@@ -96,23 +104,56 @@ public final class SavedWindows {
                 && saved.accumulators().containsAll(definition.aggregate().signature());
     }
 
-    /** Names of the saved definitions. */
+    /** Names of the saved definitions; slices are none. */
     public List<String> names() {
-        return catalog.live().stream().map(WindowSignature::name).toList();
+        return ofPipeline().stream().map(WindowSignature::name).toList();
     }
 
-    /** The state, to be read as it was written: its windows have {@linkplain LiveWindow#encoded bytes} only. */
+    /** The saved definitions that a pipeline had; slices only hold what some of them share. */
+    private List<WindowSignature> ofPipeline() {
+        return catalog.live().stream()
+                .filter(saved -> saved.kind() != WindowKind.SLICES)
+                .toList();
+    }
+
+    /**
+     * The state of windows and slices, to be read as it was written: they have {@linkplain LiveWindow#encoded bytes} only.
+     */
     public ValueStateDescriptor<LiveWindow> descriptor() {
         return KeyedWindowStore.windowsDescriptor(asWritten);
     }
 
+    /** The state of the keys' indexes. */
+    public ValueStateDescriptor<WindowIndex> indexDescriptor() {
+        return KeyedWindowStore.indexDescriptor();
+    }
+
     /** Name of the definition that a window belongs to. */
-    public String nameOf(LiveWindow window) {
-        return catalog.byNumber()[window.id.definition()].name();
+    public String nameOf(WindowEntry window) {
+        return names[window.id.definition()];
     }
 
     /**
-     * The values a window would have if it fired now, or {@code null} when the aggregates are not known.
+     * A window as one that keeps its own events, with what it holds if the aggregates are known; O(parts), each of which stays
+     * as it is.
+     *
+     * @throws IllegalStateException when its bytes are not what the state says they are
+     */
+    public LiveWindow compose(SavedWindow saved) {
+        LiveWindow window = saved.withoutAccumulator();
+        CompositeAggregate aggregate = aggregates[saved.definition()];
+        if (saved.entry().isSliced() && aggregate != null) {
+            window.accumulator = aggregate.create();
+            for (LiveWindow slice : saved.parts()) {
+                aggregate.merge(window.accumulator, decoder.decodeAs(saved.definition(), slice));
+            }
+        }
+        return window;
+    }
+
+    /**
+     * The values a {@linkplain #compose composed} window would have if it fired now, or {@code null} when the aggregates are not
+     * known.
      *
      * @throws IllegalStateException when its bytes are not what the state says they are
      */
