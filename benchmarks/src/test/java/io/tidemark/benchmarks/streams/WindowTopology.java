@@ -32,7 +32,7 @@ final class WindowTopology {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
                         input,
-                        Consumed.with(Serdes.ByteArray(), Serdes.serdeFrom(null, new RequestReader()))
+                        Consumed.with(Serdes.ByteArray(), Serdes.serdeFrom(WindowTopology::refuse, new RequestReader()))
                                 .withTimestampExtractor(new RequestTime()))
                 .map((none, request) -> KeyValue.pair(request.service(), request.latencyMillis()))
                 .groupByKey(Grouped.with("services", Serdes.String(), Serdes.Double()))
@@ -57,12 +57,16 @@ final class WindowTopology {
                                         key.window().start(),
                                         key.window().end()),
                                 System.currentTimeMillis())))
-                .to(results, Produced.with(Serdes.String(), Serdes.serdeFrom(new ClosedWindowWriter(), null)));
+                .to(results, Produced.with(Serdes.String(), Serdes.serdeFrom(new ClosedWindowWriter(), WindowTopology::refuse)));
         return builder.build();
     }
 
     private static SketchAccumulator add(String service, Double latencyMillis, SketchAccumulator accumulator) {
         STATISTICS.add(accumulator, new Sample(0, 0, latencyMillis));
         return accumulator;
+    }
+
+    private static <A, B> B refuse(String topic, A unused) {
+        throw new UnsupportedOperationException("requests are read and results are written, never the other way round");
     }
 }
