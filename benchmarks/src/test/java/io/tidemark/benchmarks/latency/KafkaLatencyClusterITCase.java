@@ -21,8 +21,12 @@ class KafkaLatencyClusterITCase {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"at-least-once, hashmap", "exactly-once, rocksdb"})
-    void everyResultOfEveryWindowIsReadAndTimed(String delivery, String stateBackend) throws Exception {
+    @CsvSource({
+        "tidemark, at-least-once, hashmap",
+        "tidemark, exactly-once, rocksdb",
+        "kafka-streams, at-least-once, hashmap"
+    })
+    void everyResultOfEveryWindowIsReadAndTimed(String engine, String delivery, String stateBackend) throws Exception {
         LatencyOptions options = LatencyOptions.parse(
                 "--events-per-second",
                 Integer.toString(EVENTS_PER_SECOND),
@@ -43,7 +47,7 @@ class KafkaLatencyClusterITCase {
                 "--flink",
                 "execution.checkpointing.min-pause=100ms");
 
-        List<Round> rounds = LatencyRun.in(folder, options);
+        List<Round> rounds = LatencyRun.in(folder, engine, options);
 
         assertThat(rounds).hasSize(2).allSatisfy(round -> {
             assertThat(round.windows()).isEqualTo(WINDOWS);

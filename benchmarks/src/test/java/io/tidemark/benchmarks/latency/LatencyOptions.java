@@ -10,6 +10,7 @@ import java.util.Map;
 /**
  * What the command line asks for.
  *
+ * @param engines what is measured, one after the other
  * @param eventsPerSecond over all partitions
  * @param keys different keys; they are drawn evenly
  * @param partitions of the input topic and of the topic of results
@@ -17,12 +18,15 @@ import java.util.Map;
  * @param warmUpSeconds under the same load, before the first round
  * @param rounds measured stretches of the one run, one after the other
  * @param roundSeconds length of a round, which is also the number of its windows
+ * @param outOfOrdernessMillis how far behind the newest event one may be; closing events are so much behind their windows
  * @param delivery {@code at-least-once} or {@code exactly-once}
  * @param stateBackend {@code hashmap} or {@code rocksdb}
  * @param pipelineSettings {@code path=value}, on top of the pipeline
  * @param flinkSettings on top of the shipped configuration
+ * @param streamsSettings of Kafka Streams, on top of what it is given here
  */
 record LatencyOptions(
+        List<String> engines,
         int eventsPerSecond,
         int keys,
         int partitions,
@@ -30,24 +34,33 @@ record LatencyOptions(
         int warmUpSeconds,
         int rounds,
         int roundSeconds,
+        int outOfOrdernessMillis,
         String delivery,
         String stateBackend,
         List<String> pipelineSettings,
-        Map<String, String> flinkSettings) {
+        Map<String, String> flinkSettings,
+        Map<String, String> streamsSettings) {
+
+    static final String TIDEMARK = "tidemark";
+    static final String KAFKA_STREAMS = "kafka-streams";
+    static final List<String> ENGINES = List.of(TIDEMARK, KAFKA_STREAMS);
 
     static final String USAGE = """
             Options:
+              --engine tidemark|kafka-streams|both    tidemark by default
               --events-per-second N                   20000 by default
               --keys N                                1000 by default
               --partitions N                          of input and results, 2 by default
               --parallelism N                         2 by default, at most one a partition
-              --warm-up-seconds N                     20 by default
+              --warm-up-seconds N                     60 by default
               --rounds N                              measured stretches of the run, 3 by default
               --seconds N                             length of a round, 20 by default
+              --out-of-orderness-millis N             20 by default
               --delivery at-least-once|exactly-once   at-least-once by default
               --state-backend hashmap|rocksdb         rocksdb by default, as shipped
               --set PATH=VALUE                        a setting of the pipeline, such as processor.watermark-interval=5ms
-              --flink KEY=VALUE                       a setting of Flink on top of conf/flink/config.yaml""";
+              --flink KEY=VALUE                       a setting of Flink on top of conf/flink/config.yaml
+              --streams KEY=VALUE                     a setting of Kafka Streams""";
 
     private static final int MAX_KEYS = 1_000_000;
 
@@ -59,8 +72,10 @@ record LatencyOptions(
         if (keys > MAX_KEYS) {
             throw new IllegalArgumentException("--keys is at most " + MAX_KEYS + ", found " + keys);
         }
+        engines = List.copyOf(engines);
         pipelineSettings = List.copyOf(pipelineSettings);
         flinkSettings = Map.copyOf(flinkSettings);
+        streamsSettings = Map.copyOf(streamsSettings);
     }
 
     /**
@@ -76,22 +91,24 @@ record LatencyOptions(
                 "--parallelism", 2,
                 "--warm-up-seconds", 60,
                 "--rounds", 3,
-                "--seconds", 20));
+                "--seconds", 20,
+                "--out-of-orderness-millis", 20));
+        String engine = TIDEMARK;
         String delivery = "at-least-once";
         String stateBackend = "rocksdb";
         List<String> pipelineSettings = new ArrayList<>();
         Map<String, String> flinkSettings = new LinkedHashMap<>();
+        Map<String, String> streamsSettings = new LinkedHashMap<>();
         Iterator<String> rest = Arrays.asList(arguments).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
             switch (option) {
+                case "--engine" -> engine = choice(option, rest, List.of(TIDEMARK, KAFKA_STREAMS, "both"));
                 case "--delivery" -> delivery = choice(option, rest, List.of("at-least-once", "exactly-once"));
                 case "--state-backend" -> stateBackend = choice(option, rest, List.of("hashmap", "rocksdb"));
                 case "--set" -> pipelineSettings.add(assignment(option, rest));
-                case "--flink" -> {
-                    String[] parts = assignment(option, rest).split("=", 2);
-                    flinkSettings.put(parts[0], parts[1]);
-                }
+                case "--flink" -> put(flinkSettings, assignment(option, rest));
+                case "--streams" -> put(streamsSettings, assignment(option, rest));
                 default -> {
                     if (!numbers.containsKey(option)) {
                         throw new IllegalArgumentException("unknown option " + option);
@@ -101,6 +118,7 @@ record LatencyOptions(
             }
         }
         return new LatencyOptions(
+                engine.equals("both") ? ENGINES : List.of(engine),
                 numbers.get("--events-per-second"),
                 numbers.get("--keys"),
                 numbers.get("--partitions"),
@@ -108,10 +126,17 @@ record LatencyOptions(
                 numbers.get("--warm-up-seconds"),
                 numbers.get("--rounds"),
                 numbers.get("--seconds"),
+                numbers.get("--out-of-orderness-millis"),
                 delivery,
                 stateBackend,
                 pipelineSettings,
-                flinkSettings);
+                flinkSettings,
+                streamsSettings);
+    }
+
+    private static void put(Map<String, String> settings, String assignment) {
+        String[] parts = assignment.split("=", 2);
+        settings.put(parts[0], parts[1]);
     }
 
     private static String value(String option, Iterator<String> rest) {

@@ -13,7 +13,8 @@ class LatencyOptionsTest {
     void everyOptionIsTaken() {
         LatencyOptions options = LatencyOptions.parse(
                 ("--events-per-second 1 --keys 2 --partitions 4 --parallelism 3 --warm-up-seconds 5 --rounds 6 --seconds 7"
-                                + " --delivery exactly-once --state-backend hashmap --set a.b=c=d --flink e=f=g")
+                                + " --delivery exactly-once --state-backend hashmap --set a.b=c=d --flink e=f=g"
+                                + " --engine both --out-of-orderness-millis 8 --streams h=i=j")
                         .split(" "));
 
         assertThat(options.eventsPerSecond()).isEqualTo(1);
@@ -26,6 +27,9 @@ class LatencyOptionsTest {
         assertThat(options.delivery()).isEqualTo("exactly-once");
         assertThat(options.stateBackend()).isEqualTo("hashmap");
         assertThat(options.pipelineSettings()).containsExactly("a.b=c=d");
+        assertThat(options.engines()).containsExactly("tidemark", "kafka-streams");
+        assertThat(options.outOfOrdernessMillis()).isEqualTo(8);
+        assertThat(options.streamsSettings()).containsEntry("h", "i=j").hasSize(1);
         assertThat(options.flinkSettings()).containsEntry("e", "f=g").hasSize(1);
     }
 

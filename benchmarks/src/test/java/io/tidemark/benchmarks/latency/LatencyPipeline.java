@@ -14,16 +14,11 @@ final class LatencyPipeline {
     static final String REJECTED = "rejected";
 
     static final long WINDOW_MILLIS = 1_000;
-    static final long OUT_OF_ORDERNESS_MILLIS = 20;
 
     private LatencyPipeline() {}
 
-    /**
-     * Writes the pipeline file into a folder.
-     *
-     * @param delivery {@code at-least-once} or {@code exactly-once}
-     */
-    static Path write(Path folder, String bootstrapServers, String delivery) {
+    /** Writes the pipeline file into a folder. */
+    static Path write(Path folder, String bootstrapServers, LatencyOptions options) {
         String text = """
                 pipeline: latency
                 source:
@@ -48,7 +43,14 @@ final class LatencyPipeline {
                   late: {kafka: {topic: %s}}
                   rejected: {kafka: {topic: %s}}
                 """.formatted(
-                bootstrapServers, INPUT, OUT_OF_ORDERNESS_MILLIS, WINDOW_MILLIS, delivery, RESULTS, LATE, REJECTED);
+                bootstrapServers,
+                INPUT,
+                options.outOfOrdernessMillis(),
+                WINDOW_MILLIS,
+                options.delivery(),
+                RESULTS,
+                LATE,
+                REJECTED);
         Path file = folder.resolve("pipeline.yaml");
         try {
             return Files.writeString(file, text);

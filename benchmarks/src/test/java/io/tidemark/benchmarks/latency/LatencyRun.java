@@ -1,8 +1,6 @@
 package io.tidemark.benchmarks.latency;
 
 import io.tidemark.job.cluster.BrokerProcess;
-import io.tidemark.job.cluster.RestClient;
-import io.tidemark.job.cluster.StandaloneCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +15,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** One job from its start to its end: warm-up, then the rounds, under the same load without a break. */
+/** One engine from its start to its end: warm-up, then the rounds, under the same load without a break. */
 final class LatencyRun {
 
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     /** For the last results; under exactly-once delivery they come with a checkpoint. */
     private static final Duration RESULTS_TIMEOUT = Duration.ofMinutes(1);
     /** How long events go on after those that close the last window. */
@@ -34,13 +31,14 @@ final class LatencyRun {
     }
 
     /**
-     * Starts broker and cluster, runs the job, and stops them.
+     * Starts broker and engine, measures, and stops them.
      *
+     * @param engine one of {@link LatencyOptions#ENGINES}
      * @param folder an empty folder for all files of all processes
      * @return the rounds in their order; their results have been checked
      * @throws WrongResultsException when a result is missing, double or wrong
      */
-    static List<Round> in(Path folder, LatencyOptions options) throws IOException, WrongResultsException {
+    static List<Round> in(Path folder, String engine, LatencyOptions options) throws IOException, WrongResultsException {
         try (BrokerProcess broker = BrokerProcess.start(Files.createDirectories(folder.resolve("kafka")))) {
             // The broker's clock tells when an event was appended.
             broker.topics()
@@ -51,22 +49,20 @@ final class LatencyRun {
             broker.topics().create(LatencyPipeline.RESULTS, options.partitions());
             broker.topics().create(LatencyPipeline.LATE, 1);
             broker.topics().create(LatencyPipeline.REJECTED, 1);
-            try (StandaloneCluster cluster = cluster(folder, options)) {
-                return new LatencyRun(options).measure(broker, cluster, folder);
+            LatencyRun run = new LatencyRun(options);
+            try (LatencyEngine unused = start(engine, folder, broker.bootstrapServers(), options)) {
+                return run.measure(broker);
             }
         }
     }
 
-    private static StandaloneCluster cluster(Path folder, LatencyOptions options) {
-        return StandaloneCluster.in(folder.resolve("flink"))
-                .slots(options.parallelism())
-                .set(options.flinkSettings())
-                .start();
+    private static LatencyEngine start(String engine, Path folder, String bootstrapServers, LatencyOptions options) {
+        return engine.equals(LatencyOptions.KAFKA_STREAMS)
+                ? StreamsProcess.start(folder, bootstrapServers, options)
+                : TidemarkCluster.start(folder, bootstrapServers, options);
     }
 
-    private List<Round> measure(BrokerProcess broker, StandaloneCluster cluster, Path folder)
-            throws WrongResultsException {
-        submit(broker, cluster, folder);
+    private List<Round> measure(BrokerProcess broker) throws WrongResultsException {
         long earliest = System.currentTimeMillis() + TimeUnit.SECONDS.toMillis(options.warmUpSeconds());
         long first = Math.floorDiv(earliest, LatencyPipeline.WINDOW_MILLIS) * LatencyPipeline.WINDOW_MILLIS
                 + LatencyPipeline.WINDOW_MILLIS;
@@ -75,15 +71,15 @@ final class LatencyRun {
         ClosingEvents closings = new ClosingEvents(
                 options.partitions(),
                 LatencyPipeline.WINDOW_MILLIS,
-                LatencyPipeline.OUT_OF_ORDERNESS_MILLIS,
+                options.outOfOrdernessMillis(),
                 first + LatencyPipeline.WINDOW_MILLIS);
         TreeMap<Long, SentWindow> sent;
-        // A result does not wait for the next event, nor an event for company.
+        // Events wait for those of their millisecond: one request for each would take the processors from all others.
         try (ResultReader reader = ResultReader.start(broker.bootstrapServers(), options);
                 KafkaProducer<byte[], byte[]> producer =
-                        broker.producers().producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0))) {
+                        broker.producers().producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 1))) {
             sent = new TreeMap<>(new PacedProducer(producer, options, closings)
-                    .sendUntil(end + LatencyPipeline.OUT_OF_ORDERNESS_MILLIS + AFTER_MILLIS));
+                    .sendUntil(end + options.outOfOrdernessMillis() + AFTER_MILLIS));
             sent.headMap(first).clear();
             sent.tailMap(end).clear();
             awaitResults(
@@ -102,19 +98,6 @@ final class LatencyRun {
                     closings));
         }
         return rounds;
-    }
-
-    private void submit(BrokerProcess broker, StandaloneCluster cluster, Path folder) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--parallelism", Integer.toString(options.parallelism()), "--state-backend", options.stateBackend()));
-        for (String setting : options.pipelineSettings()) {
-            arguments.add("--set");
-            arguments.add(setting);
-        }
-        Path pipeline = LatencyPipeline.write(folder, broker.bootstrapServers(), options.delivery());
-        String job = cluster.submit(pipeline, arguments.toArray(String[]::new));
-        RestClient rest = cluster.rest();
-        rest.awaitRunning(job, START_TIMEOUT);
     }
 
     /** Waits for as many results as it takes to hold all these events; a wrong count ends it too, and is told by the check. */

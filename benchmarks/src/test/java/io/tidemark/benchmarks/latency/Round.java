@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  * @param results number of results
  * @param millis from the append of the closing event to the result being readable, of every result
  * @param windowMillis the same of the last readable result of every window
+ * @param firstMillis from the append of the closing event to the first emission of every window
  * @param insideMillis from the append of the closing event to the emission by the window operator, of every result
  * @param eventsPerSecond that were sent
  * @param furthestBehindMillis how far the producer fell behind its pace
@@ -23,6 +24,7 @@ record Round(
         int results,
         Latencies millis,
         Latencies windowMillis,
+        Latencies firstMillis,
         Latencies insideMillis,
         double eventsPerSecond,
         double furthestBehindMillis) {
@@ -36,11 +38,13 @@ record Round(
         List<Long> millis = new ArrayList<>();
         List<Long> insideMillis = new ArrayList<>();
         Map<Long, Long> lastOfWindow = new HashMap<>();
+        Map<Long, Long> firstOfWindow = new HashMap<>();
         for (SeenResult result : results) {
             long closedMillis = closings.appendedMillis(result.end())
                     .orElseThrow(() -> new IllegalStateException("nothing closed the window of " + result));
             millis.add(result.readableMillis() - closedMillis);
             insideMillis.add(result.emittedMillis() - closedMillis);
+            firstOfWindow.merge(result.start(), result.emittedMillis() - closedMillis, Math::min);
             lastOfWindow.merge(result.start(), result.readableMillis() - closedMillis, Math::max);
         }
         double seconds = sent.size() * LatencyPipeline.WINDOW_MILLIS / (double) TimeUnit.SECONDS.toMillis(1);
@@ -49,6 +53,7 @@ record Round(
                 results.size(),
                 Latencies.of(millis),
                 Latencies.of(lastOfWindow.values()),
+                Latencies.of(firstOfWindow.values()),
                 Latencies.of(insideMillis),
                 sent.values().stream().mapToLong(SentWindow::events).sum() / seconds,
                 sent.values().stream()

@@ -25,6 +25,7 @@ class RoundTest {
         assertThat(round.millis().percentile(50)).isEqualTo(10);
         assertThat(round.millis().max()).isEqualTo(30);
         assertThat(round.windowMillis().percentile(50)).isEqualTo(30);
+        assertThat(round.firstMillis().max()).isEqualTo(4);
         assertThat(round.insideMillis().percentile(50)).isEqualTo(4);
         assertThat(round.eventsPerSecond()).isEqualTo(1);
         assertThat(round.furthestBehindMillis()).isEqualTo(2.5);

@@ -179,7 +179,7 @@ public final class Explanation {
         page.item("network buffers: up to " + Durations.format(processor.resultBufferTimeout())
                 + " (result-buffer-timeout) at "
                 + (exchanges == 1 ? "the one exchange" : "each of the " + exchanges + " exchanges")
-                + " from the source to the results output");
+                + " from the source to the results output; what a watermark closes does not wait at the first");
         String interval = Durations.format(checkpoints.interval());
         if (pipeline.output().delivery() == Delivery.EXACTLY_ONCE) {
             page.item("exactly-once: the end of the next checkpoint, of which one begins every " + interval

@@ -8,10 +8,13 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 /**
  * Highest time less the out-of-orderness less one, clamped; silent until the first event.
  *
- * <p>A watermark that closes a window does not wait for the end of the interval. There is one such watermark in an interval
- * at most, so that old events, which may close a window each, do not send a watermark each.
+ * <p>A watermark that closes a window does not wait for the end of the interval. There are {@link #MAX_CLOSINGS} such
+ * watermarks in an interval at most, so that old events, which may close a window each, do not send a watermark each.
  */
 final class BoundedWatermarks implements WatermarkGenerator<Ingested> {
+
+    /** With the shipped interval of 20 ms, enough for windows that end every 3 ms. */
+    static final int MAX_CLOSINGS = 8;
 
     private final long outOfOrdernessMillis;
     private final WindowEnds windowEnds;
@@ -20,7 +23,7 @@ final class BoundedWatermarks implements WatermarkGenerator<Ingested> {
     /** The earliest end of a window that the watermark has yet to reach. */
     private long nextEnd;
 
-    private boolean closedInInterval;
+    private int closingsInInterval;
 
     BoundedWatermarks(long outOfOrdernessMillis, WindowEnds windowEnds) {
         this.outOfOrdernessMillis = outOfOrdernessMillis;
@@ -35,8 +38,8 @@ final class BoundedWatermarks implements WatermarkGenerator<Ingested> {
             nextEnd = windowEnds.after(reached());
         } else if (eventTimestamp > maxTime) {
             maxTime = eventTimestamp;
-            if (!closedInInterval && reached() >= nextEnd) {
-                closedInInterval = true;
+            if (closingsInInterval < MAX_CLOSINGS && reached() >= nextEnd) {
+                closingsInInterval++;
                 emit(output);
             }
         }
@@ -45,7 +48,7 @@ final class BoundedWatermarks implements WatermarkGenerator<Ingested> {
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
         if (seenEvent) {
-            closedInInterval = false;
+            closingsInInterval = 0;
             emit(output);
         }
     }

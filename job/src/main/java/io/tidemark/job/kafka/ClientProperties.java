@@ -16,6 +16,9 @@ import org.apache.kafka.common.config.AbstractConfig;
  */
 public final class ClientProperties {
 
+    /** Holds some 200 results: those of a window that fires many keys fill few requests. */
+    private static final String BATCH_BYTES = Integer.toString(64 << 10);
+
     private ClientProperties() {}
 
     /** Of the source's consumers and of its admin client. Aborted transactions of others are no data, unless asked for. */
@@ -28,10 +31,14 @@ public final class ClientProperties {
         return withProviders(properties);
     }
 
-    /** Of an output's producers. A result does not wait for company, unless asked to. */
+    /**
+     * Of an output's producers. A result does not wait for company, unless asked to; those that wait for earlier ones to be
+     * sent go together.
+     */
     public static Properties producer(OutputConfig.Kafka output) {
         Properties properties = new Properties();
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+        properties.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.putAll(output.properties());
         properties.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, output.bootstrapServers());
         return withProviders(properties);

@@ -93,18 +93,29 @@ class IngestedWatermarksTest {
     }
 
     @Test
-    void anIntervalHasOneWatermarkAheadOfItsEndAtMost() {
+    void everyWindowThatEndsWithinAnIntervalIsClosedByItsOwnEvent() {
+        WatermarkGenerator<Ingested> generator = generator(Duration.ZERO, null, List.of(new TumblingWindows(5, 0)));
+        for (long time = 101; time <= 121; time++) {
+            send(generator, time);
+        }
+
+        assertThat(output.signals).containsExactly("104", "109", "114", "119");
+    }
+
+    @Test
+    void anIntervalHasFewWatermarksAheadOfItsEndHoweverManyWindowsItsEventsClose() {
         WatermarkGenerator<Ingested> generator = generator(Duration.ZERO, null, List.of(new TumblingWindows(10, 0)));
         send(generator, 5);
         for (long time = 15; time <= 95; time += 10) {
             send(generator, time);
         }
-        assertThat(output.signals).containsExactly("14");
+        assertThat(output.signals).containsExactly("14", "24", "34", "44", "54", "64", "74", "84");
 
+        output.signals.clear();
         generator.onPeriodicEmit(output);
         send(generator, 99);
         send(generator, 100);
-        assertThat(output.signals).containsExactly("14", "94", "99");
+        assertThat(output.signals).containsExactly("94", "99");
     }
 
     @Test

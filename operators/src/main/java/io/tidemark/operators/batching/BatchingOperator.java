@@ -9,6 +9,7 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.io.network.api.writer.ResultPartitionWriter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
  *       state; for all events until the next restart where the state was written without it.
  * </ul>
  *
+ * <p>A watermark and what comes before it leave at once, whatever the timeout of network buffers is: windows that it closes wait
+ * for nothing else.
+ *
  * <p>Where it did not batch, what it keeps is where the windows of all events so far end: some may have been dropped for the
  * limit of windows, and only single events can be refused by them.
  *
@@ -41,6 +45,8 @@ public final class BatchingOperator<T> extends AbstractStreamOperator<Contributi
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchingOperator.class);
     private static final String WATERMARK = "watermark";
+    /** A stretch of time is let go of this much before its end: of two intervals, one watermark falls into the first. */
+    private static final int LEAD_INTERVALS = 2;
 
     private final BatchPlan plan;
     private final EventExtractor<T> extractor;
@@ -54,6 +60,7 @@ public final class BatchingOperator<T> extends AbstractStreamOperator<Contributi
 
     private transient boolean batches;
     private transient StreamRecord<Contribution<T>> record;
+    private transient ResultPartitionWriter[] writers;
 
     public BatchingOperator(BatchPlan plan, EventExtractor<T> extractor) {
         this.plan = plan;
@@ -86,7 +93,9 @@ public final class BatchingOperator<T> extends AbstractStreamOperator<Contributi
         if (batches && CheckpointingOptions.isUnalignedCheckpointEnabled(job)) {
             stopBatching("checkpoints are unaligned");
         }
-        batcher = batches ? new EventBatcher<>(plan, extractor, this) : null;
+        long leadMillis = LEAD_INTERVALS * getExecutionConfig().getAutoWatermarkInterval();
+        batcher = batches ? new EventBatcher<>(plan, leadMillis, extractor, this) : null;
+        writers = getContainingTask().getEnvironment().getAllWriters();
     }
 
     private void stopBatching(String reason) {
@@ -119,6 +128,9 @@ public final class BatchingOperator<T> extends AbstractStreamOperator<Contributi
         }
         watermark = Math.max(watermark, mark.getTimestamp());
         super.processWatermark(mark);
+        for (ResultPartitionWriter writer : writers) {
+            writer.flushAll();
+        }
     }
 
     @Override

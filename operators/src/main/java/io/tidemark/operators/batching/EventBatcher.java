@@ -16,6 +16,9 @@ import java.util.List;
  *   <li>events of sessions before the watermark reaches any of them, since an event keeps open the session that it touches.
  * </ul>
  *
+ * <p>What a long stretch of time holds also goes once shortly before its end. Then the last watermark finds the events of the
+ * last moment only, and results do not wait until those of the whole stretch have been taken in.
+ *
  * <p>The window operator's watermark is never ahead of the one that was let through here, so it finds every batch on time.
  *
  * @param <T> the events of the stream
@@ -28,11 +31,14 @@ final class EventBatcher<T> {
     private static final int MAX_STRETCHES = 32;
     /** Sessions are batched over so much event time at most; over less when the watermark follows more closely. */
     private static final long MAX_SESSION_STRETCH_MILLIS = 1000;
+    /** A stretch of fewer leads goes at its end only: its batches would be too small to be worth it. */
+    private static final int MIN_LEADS = 4;
     /** Times beyond this are next to the ends of the 64-bit range, where windows are cut short. */
     private static final long FARTHEST = Long.MAX_VALUE / 8;
 
     private final List<BatchTarget> targets;
     private final long aheadMillis;
+    private final long leadMillis;
     private final EventExtractor<T> extractor;
     private final BatchOutput output;
     private final ExtractedEvent<T> view;
@@ -53,11 +59,13 @@ final class EventBatcher<T> {
 
     /**
      * @param plan one that is possible
+     * @param leadMillis how long before its end a stretch of time goes for the first time; 0 for at its end only
      * @param output takes batches when they are full or due
      */
-    EventBatcher(BatchPlan plan, EventExtractor<T> extractor, BatchOutput output) {
+    EventBatcher(BatchPlan plan, long leadMillis, EventExtractor<T> extractor, BatchOutput output) {
         this.targets = plan.targets();
         this.aheadMillis = plan.aheadMillis();
+        this.leadMillis = leadMillis;
         this.extractor = extractor;
         this.output = output;
         this.view = new ExtractedEvent<>(extractor);
@@ -174,10 +182,20 @@ final class EventBatcher<T> {
                     flush(stretch);
                     stretches.remove(i);
                     spare.get(target).add(stretch);
+                } else if (!merges[target] && endsSoon(stretch, watermark)) {
+                    flush(stretch);
+                    stretch.noteEarlyFlush();
                 }
             }
             last[target] = null;
         }
+    }
+
+    private boolean endsSoon(KeyedBatches stretch, long watermark) {
+        return leadMillis > 0
+                && !stretch.hasFlushedEarly()
+                && watermark >= stretch.end() - 1 - leadMillis
+                && stretch.end() - stretch.start() >= MIN_LEADS * leadMillis;
     }
 
     /** Lets go of all events. */

@@ -49,6 +49,7 @@ final class KeyedBatches {
     private int known;
     private long start;
     private long end;
+    private boolean flushedEarly;
 
     KeyedBatches(int target, BatchLayout layout) {
         this.target = target;
@@ -60,6 +61,7 @@ final class KeyedBatches {
     void use(long newStart, long newEnd) {
         start = newStart;
         end = newEnd;
+        flushedEarly = false;
     }
 
     /** First millisecond of the events held. */
@@ -70,6 +72,15 @@ final class KeyedBatches {
     /** First millisecond after the events held. */
     long end() {
         return end;
+    }
+
+    /** Whether this stretch has been let go of ahead of its end. */
+    boolean hasFlushedEarly() {
+        return flushedEarly;
+    }
+
+    void noteEarlyFlush() {
+        flushedEarly = true;
     }
 
     boolean holds(long time) {
