@@ -118,6 +118,16 @@ final class ActiveSlices {
         return window;
     }
 
+    /** Whether there are slices of a group within these bounds. */
+    boolean haveAny(CompiledSlices group, long start, long end, WindowIndex index) {
+        SliceList live = index.slices(group.number);
+        if (live == null) {
+            return false;
+        }
+        int position = live.ceiling(start);
+        return position < live.size() && live.start(position) < end;
+    }
+
     /** Says that a window that keeps its own events lies over some slices of a group. */
     void markMixed(CompiledSlices group, long start, long end, WindowIndex index) {
         SliceList live = index.slices(group.number);

@@ -125,6 +125,8 @@ final class SliceIntake<T> {
         } else if (entry != null && !entry.isSliced()) {
             pairs.update(member, active.require(entry), verdict);
             mixed = true;
+        } else if (entry == null && verdict == Verdict.LATE && slices.haveAny(group, windowStart, windowEnd, active.index())) {
+            openApart(windowStart, windowEnd, verdict);
         } else {
             boolean closed = Lateness.hasPassed(windowEnd, arrival.watermark());
             WindowEntry taking = entry == null ? active.openInSlices(member, windowStart, windowEnd, closed) : entry;
@@ -134,6 +136,14 @@ final class SliceIntake<T> {
                 due.add(active.require(taking));
             }
         }
+    }
+
+    /** Slices that are there before their window hold events that it has refused, under a smaller threshold than now. */
+    private void openApart(long windowStart, long windowEnd, Verdict verdict) {
+        boolean closed = Lateness.hasPassed(windowEnd, arrival.watermark());
+        pairs.update(member, active.open(member, windowStart, windowEnd, closed), verdict);
+        slices.markMixed(group, windowStart, windowEnd, active.index());
+        mixed = true;
     }
 
     /** Adds the arrival to its slice, once all members have taken it. */

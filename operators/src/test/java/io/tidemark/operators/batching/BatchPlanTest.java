@@ -36,8 +36,7 @@ class BatchPlanTest {
     @Test
     void windowsThatOverlapAreNotBatchedWithoutSlicesWhateverTheirOffset() {
         for (long offset = -20; offset <= 20; offset++) {
-            WindowDefinition growing =
-                    WindowDefinition.of("w", cumulating(20, 10, offset), SumOfValues.alone());
+            WindowDefinition growing = WindowDefinition.of("w", cumulating(20, 10, offset), SumOfValues.alone());
             BatchPlan plan = BatchPlan.of(List.of(growing), List.of(), Plans.options(MAX_WINDOWS));
             assertThat(plan.obstacle()).as("offset %s", offset).contains("overlap");
         }

@@ -11,6 +11,7 @@ import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowLimitPolicy;
 import io.tidemark.operators.WindowingOptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -212,5 +213,22 @@ class ChangedOptionsTest {
     private static void assertNothingLeft(DrivenOperator operator) {
         assertThat(operator.stateEntries()).as("entries of state").isZero();
         assertThat(operator.timers()).as("timers").isZero();
+    }
+
+    /** The slice that holds the refused event is there, for later windows. */
+    @Test
+    void aLargerThresholdDoesNotBringBackEventsThatAWindowHasRefused() throws Exception {
+        try (DrivenOperator operator = DrivenOperator.of(keptFor(8, 0), Windows.sliding(20, 4))) {
+            operator.watermark(19).event("a", 18, 1);
+            assertThat(operator.late()).containsExactly("w refuses 18 for [0, 20) at watermark 19");
+            operator.restore(1, keptFor(8, 30), Windows.sliding(20, 4)).watermark(19);
+            operator.event("a", 17, 10);
+            assertThat(operator.panes()).containsExactly("w [0, 20) late 0: 1 events, sum 10.0, ok");
+            operator.event("a", 14, 100).watermark(23);
+            assertThat(operator.panes())
+                    .containsExactly(
+                            "w [0, 20) late 1: 2 events, sum 110.0, ok",
+                            "w [4, 24) on-time 0: 3 events, sum 111.0, ok");
+        }
     }
 }

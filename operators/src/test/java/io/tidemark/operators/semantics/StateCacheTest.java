@@ -70,7 +70,9 @@ class StateCacheTest {
             operator.event("a", 17, 10).event("b", 3, 10).restore(1);
             operator.event("b", 4, 100).watermark(19);
             assertThat(operator.panes())
-                    .contains("w [0, 20) on-time 0: 2 events, sum 11.0, ok", "w [0, 20) on-time 0: 3 events, sum 111.0, ok")
+                    .contains(
+                            "w [0, 20) on-time 0: 2 events, sum 11.0, ok",
+                            "w [0, 20) on-time 0: 3 events, sum 111.0, ok")
                     .hasSize(8);
             assertThat(operator.stateEntries()).isZero();
         }
