@@ -48,8 +48,7 @@ public final class KafkaLatency {
         try {
             Map<String, List<Round>> byEngine = new LinkedHashMap<>();
             for (String engine : options.engines()) {
-                List<Round> rounds =
-                        LatencyRun.in(Files.createDirectories(folder.resolve(engine)), engine, options);
+                List<Round> rounds = LatencyRun.in(Files.createDirectories(folder.resolve(engine)), engine, options);
                 byEngine.put(engine, rounds);
                 System.out.println(heading(engine, options, load) + "\n" + RoundTable.of(rounds) + "\n");
             }

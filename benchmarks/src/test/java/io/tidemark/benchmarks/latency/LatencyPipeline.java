@@ -43,14 +43,14 @@ final class LatencyPipeline {
                   late: {kafka: {topic: %s}}
                   rejected: {kafka: {topic: %s}}
                 """.formatted(
-                bootstrapServers,
-                INPUT,
-                options.outOfOrdernessMillis(),
-                WINDOW_MILLIS,
-                options.delivery(),
-                RESULTS,
-                LATE,
-                REJECTED);
+                        bootstrapServers,
+                        INPUT,
+                        options.outOfOrdernessMillis(),
+                        WINDOW_MILLIS,
+                        options.delivery(),
+                        RESULTS,
+                        LATE,
+                        REJECTED);
         Path file = folder.resolve("pipeline.yaml");
         try {
             return Files.writeString(file, text);

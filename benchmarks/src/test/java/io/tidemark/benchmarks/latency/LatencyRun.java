@@ -38,7 +38,8 @@ final class LatencyRun {
      * @return the rounds in their order; their results have been checked
      * @throws WrongResultsException when a result is missing, double or wrong
      */
-    static List<Round> in(Path folder, String engine, LatencyOptions options) throws IOException, WrongResultsException {
+    static List<Round> in(Path folder, String engine, LatencyOptions options)
+            throws IOException, WrongResultsException {
         try (BrokerProcess broker = BrokerProcess.start(Files.createDirectories(folder.resolve("kafka")))) {
             // The broker's clock tells when an event was appended.
             broker.topics()

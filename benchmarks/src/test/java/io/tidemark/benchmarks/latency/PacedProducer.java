@@ -20,6 +20,7 @@ final class PacedProducer {
 
     /** Ticks whose events go at the same time when it is behind: later ones get a later time. */
     private static final int MAX_TICKS = 4;
+
     private static final int TICKS_OF_SECOND = 1_000;
 
     private final KafkaProducer<byte[], byte[]> producer;

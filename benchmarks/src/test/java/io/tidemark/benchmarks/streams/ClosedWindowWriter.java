@@ -17,7 +17,8 @@ final class ClosedWindowWriter implements Serializer<ClosedWindow> {
         json.append("{\"window\":\"second\",\"key\":{\"service\":\"").append(closed.service());
         json.append("\"},\"start\":").append(row.start());
         json.append(",\"end\":").append(row.end());
-        json.append(",\"pane\":\"on-time\",\"pane_index\":0,\"status\":\"ok\",\"count\":").append(row.count());
+        json.append(",\"pane\":\"on-time\",\"pane_index\":0,\"status\":\"ok\",\"count\":")
+                .append(row.count());
         json.append(",\"values\":{\"requests\":").append(row.count());
         number(json, "total", row.sum());
         number(json, "mean", row.avg());

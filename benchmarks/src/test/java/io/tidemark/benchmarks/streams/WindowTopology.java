@@ -57,7 +57,10 @@ final class WindowTopology {
                                         key.window().start(),
                                         key.window().end()),
                                 System.currentTimeMillis())))
-                .to(results, Produced.with(Serdes.String(), Serdes.serdeFrom(new ClosedWindowWriter(), WindowTopology::refuse)));
+                .to(
+                        results,
+                        Produced.with(
+                                Serdes.String(), Serdes.serdeFrom(new ClosedWindowWriter(), WindowTopology::refuse)));
         return builder.build();
     }
 

@@ -37,7 +37,7 @@ final class EventBatcher<T> {
     private static final long FARTHEST = Long.MAX_VALUE / 8;
 
     private final List<BatchTarget> targets;
-    private final long aheadMillis;
+    private final FarAhead farAhead;
     private final long leadMillis;
     private final EventExtractor<T> extractor;
     private final BatchOutput output;
@@ -54,7 +54,6 @@ final class EventBatcher<T> {
 
     private long boundsStart;
     private long boundsEnd;
-    private long earliest = Long.MAX_VALUE;
     private int keys;
 
     /**
@@ -64,7 +63,7 @@ final class EventBatcher<T> {
      */
     EventBatcher(BatchPlan plan, long leadMillis, EventExtractor<T> extractor, BatchOutput output) {
         this.targets = plan.targets();
-        this.aheadMillis = plan.aheadMillis();
+        this.farAhead = new FarAhead(plan.aheadMillis());
         this.leadMillis = leadMillis;
         this.extractor = extractor;
         this.output = output;
@@ -86,9 +85,13 @@ final class EventBatcher<T> {
      */
     boolean add(T event, long watermark) {
         long time = extractor.time(event);
-        earliest = Math.min(earliest, time);
-        long base = watermark == Long.MIN_VALUE ? earliest : watermark;
-        if (time > FARTHEST || time < -FARTHEST || TimeMath.subtract(time, base) >= aheadMillis) {
+        if (time > FARTHEST || time < -FARTHEST || farAhead.isFar(time, watermark)) {
+            // What waits here came first: it may open the window that makes this one too many.
+            flush();
+            farAhead.add(extractor.key(event), time);
+            return false;
+        }
+        if (farAhead.keepsApart(extractor.key(event), watermark)) {
             return false;
         }
         for (int target = 0; target < last.length; target++) {
@@ -174,6 +177,11 @@ final class EventBatcher<T> {
 
     /** Lets go of the events that have to be where they go before this watermark is. */
     void flushBefore(long watermark) {
+        farAhead.watermarkReaches(watermark);
+        flushUpTo(watermark);
+    }
+
+    private void flushUpTo(long watermark) {
         for (int target = 0; target < last.length; target++) {
             List<KeyedBatches> stretches = open.get(target);
             for (int i = stretches.size() - 1; i >= 0; i--) {
@@ -200,7 +208,7 @@ final class EventBatcher<T> {
 
     /** Lets go of all events. */
     void flush() {
-        flushBefore(Long.MAX_VALUE);
+        flushUpTo(Long.MAX_VALUE);
     }
 
     private void flush(KeyedBatches stretch) {

@@ -19,7 +19,7 @@ final class KeyedBatches {
     static final int MAX_ROWS = 32;
 
     /** Events staged before they are dealt out. */
-    private static final int STAGED = 256;
+    static final int STAGED = 256;
 
     private static final int INITIAL_CAPACITY = 16;
     /** Batches that are kept for use again however few were in use last. */
@@ -95,7 +95,7 @@ final class KeyedBatches {
     /**
      * Adds an event; O(1).
      *
-     * @param arrivalMillis wall clock at which the source read the event
+     * @param arrivalMillis wall clock at which the source read the event; of those staged together the first counts for all
      * @param output takes batches that become full
      */
     void add(String key, EventView event, long arrivalMillis, BatchOutput output) {

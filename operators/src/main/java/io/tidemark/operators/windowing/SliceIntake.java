@@ -125,7 +125,9 @@ final class SliceIntake<T> {
         } else if (entry != null && !entry.isSliced()) {
             pairs.update(member, active.require(entry), verdict);
             mixed = true;
-        } else if (entry == null && verdict == Verdict.LATE && slices.haveAny(group, windowStart, windowEnd, active.index())) {
+        } else if (entry == null
+                && verdict == Verdict.LATE
+                && slices.haveAny(group, windowStart, windowEnd, active.index())) {
             openApart(windowStart, windowEnd, verdict);
         } else {
             boolean closed = Lateness.hasPassed(windowEnd, arrival.watermark());

@@ -157,11 +157,11 @@ class EventBatcherTest {
     @Test
     void aFullBatchDoesNotWait() {
         BatcherRun run = new BatcherRun(Plans.of(Plans.tumbling(10)));
-        for (int event = 0; event < KeyedBatches.MAX_ROWS; event++) {
+        for (int event = 0; event < KeyedBatches.STAGED; event++) {
             assertThat(run.sent).isEmpty();
             add(run, "a", event % 10);
         }
-        assertThat(run.sent).hasSize(1);
+        assertThat(run.sent).hasSize(KeyedBatches.STAGED / KeyedBatches.MAX_ROWS);
         assertThat(run.waiting()).isZero();
     }
 
@@ -172,9 +172,11 @@ class EventBatcherTest {
             add(run, "k" + key, key % 10);
         }
         assertThat(run.sent).isEmpty();
-        add(run, "one more", 5);
+        for (int more = 0; more < KeyedBatches.STAGED; more++) {
+            add(run, "more" + more, 5);
+        }
         assertThat(run.waiting()).isZero();
-        assertThat(run.sent).hasSize(EventBatcher.MAX_KEYS + 1);
+        assertThat(run.sent).hasSize(EventBatcher.MAX_KEYS + KeyedBatches.STAGED);
         assertThat(add(run, "k0", 5)).isTrue();
         assertThat(run.waiting()).isEqualTo(1);
     }

@@ -47,8 +47,7 @@ class LeavingBatchesTest {
                 .window(WindowDefinition.of(
                         "w",
                         new TumblingWindows(windowMillis, 0),
-                        CompositeAggregate.of(
-                                new NamedAggregate("total", Aggregates.sum(new Field("value", 0))))))
+                        CompositeAggregate.of(new NamedAggregate("total", Aggregates.sum(new Field("value", 0))))))
                 .options(new WindowingOptions(TimeDomain.EVENT, 1_000, 0, 1_000, 1_000, WindowLimitPolicy.REJECT));
         harness = new OneInputStreamOperatorTestHarness<>(statistics.batchingOperator(), environment);
         harness.getExecutionConfig().setAutoWatermarkInterval(WATERMARK_INTERVAL_MILLIS);
