@@ -125,13 +125,33 @@ class EventBatcherTest {
     }
 
     @Test
-    void beforeTheFirstWatermarkTheEarliestEventTakesItsPlace() {
+    void beforeTheFirstWatermarkTheFirstEventTakesItsPlace() {
         BatchPlan plan = Plans.of(Plans.options(100), Plans.tumbling(10));
         BatcherRun run = new BatcherRun(plan);
+        long near = plan.aheadMillis() / 2;
         assertThat(add(run, "a", 1_000_000)).isTrue();
-        assertThat(add(run, "a", 1_000_000 + plan.aheadMillis())).isFalse();
-        assertThat(add(run, "a", 999_999)).isTrue();
-        assertThat(add(run, "a", 999_999 + plan.aheadMillis() - 1)).isTrue();
+        assertThat(add(run, "b", 1_000_000 + near)).isFalse();
+        assertThat(add(run, "c", 1_000_000 - near)).isFalse();
+        assertThat(add(run, "a", 1_000_000 + near - 1)).isTrue();
+        assertThat(add(run, "a", 1_000_000 - near + 1)).isTrue();
+    }
+
+    @Test
+    void aKeyWithAnEventFarAheadTravelsOnItsOwnUntilTheWatermarkIsThere() {
+        BatchPlan plan = Plans.of(Plans.options(100), Plans.tumbling(10));
+        BatcherRun run = new BatcherRun(plan);
+        run.watermark(0);
+        assertThat(add(run, "a", 15)).isTrue();
+        assertThat(add(run, "b", 15)).isTrue();
+        long far = plan.aheadMillis() + 5;
+        assertThat(add(run, "a", far)).isFalse();
+        assertThat(run.waiting()).as("what came before goes before it").isZero();
+        assertThat(add(run, "a", 16)).isFalse();
+        assertThat(add(run, "b", 16)).isTrue();
+        run.watermark(far - 1);
+        assertThat(add(run, "a", far + 20)).isFalse();
+        run.watermark(far);
+        assertThat(add(run, "a", far + 20)).isTrue();
     }
 
     @Test

@@ -227,6 +227,7 @@ class ChangedOptionsTest {
             operator.event("a", 14, 100).watermark(23);
             assertThat(operator.panes())
                     .containsExactly(
+                            "w [-4, 16) late 0: 1 events, sum 100.0, ok",
                             "w [0, 20) late 1: 2 events, sum 110.0, ok",
                             "w [4, 24) on-time 0: 3 events, sum 111.0, ok");
         }
