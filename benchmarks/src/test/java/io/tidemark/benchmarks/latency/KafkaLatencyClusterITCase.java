@@ -32,7 +32,8 @@ class KafkaLatencyClusterITCase {
                 Integer.toString(EVENTS_PER_SECOND),
                 "--keys",
                 Integer.toString(KEYS),
-                // A machine under other load lets Kafka Streams see the events seconds out of order, and it drops what is late.
+                // A machine under other load lets Kafka Streams see the events seconds out of order, and it drops what
+                // is late.
                 "--out-of-orderness-millis",
                 "5000",
                 "--warm-up-seconds",

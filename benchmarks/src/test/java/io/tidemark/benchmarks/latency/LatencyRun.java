@@ -51,7 +51,8 @@ final class LatencyRun {
             broker.topics().create(LatencyPipeline.LATE, 1);
             broker.topics().create(LatencyPipeline.REJECTED, 1);
             LatencyRun run = new LatencyRun(options);
-            try (LatencyEngine unused = start(engine, folder, broker.bootstrapServers(), options)) {
+            LatencyEngine running = start(engine, folder, broker.bootstrapServers(), options);
+            try (running) {
                 return run.measure(broker);
             }
         }

@@ -10,6 +10,7 @@ import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowedStatistics;
+import io.tidemark.operators.batching.Contribution;
 import io.tidemark.operators.runtime.WindowOutputs;
 import io.tidemark.operators.state.WindowResultSerializer;
 import java.time.Duration;
@@ -55,10 +56,10 @@ public final class StateSize {
         String[] texts = Keys.texts(keys);
         WindowedStatistics<Sample> statistics = WindowedStatistics.of("size", new ByText())
                 .window(WindowDefinition.of("window", windows, NineStatistics.COMPOSITE));
-        KeyedOneInputStreamOperatorTestHarness<String, Sample, WindowResult> harness =
+        KeyedOneInputStreamOperatorTestHarness<String, Contribution<Sample>, WindowResult> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         statistics.operator(WindowOutputs.of(SampleSerializer.INSTANCE)),
-                        sample -> texts[sample.key],
+                        contribution -> texts[contribution.event().key],
                         Types.STRING,
                         KEY_GROUPS,
                         1,
@@ -82,7 +83,9 @@ public final class StateSize {
 
     /** A minute of values, one key after the other: lognormal, three decimals. */
     private static void fill(
-            KeyedOneInputStreamOperatorTestHarness<String, Sample, WindowResult> harness, int keys, int values)
+            KeyedOneInputStreamOperatorTestHarness<String, Contribution<Sample>, WindowResult> harness,
+            int keys,
+            int values)
             throws Exception {
         Random random = new Random(42);
         Sample sample = new Sample();
@@ -91,7 +94,7 @@ public final class StateSize {
                 sample.key = key;
                 sample.time = 60_000L * value / values;
                 sample.value = Math.round(Math.exp(3 + random.nextGaussian()) * 1000) / 1000.0;
-                harness.processElement(new StreamRecord<>(sample));
+                harness.processElement(new StreamRecord<>(Contribution.of(sample)));
             }
         }
     }

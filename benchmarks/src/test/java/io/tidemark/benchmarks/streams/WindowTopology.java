@@ -32,7 +32,9 @@ final class WindowTopology {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
                         input,
-                        Consumed.with(Serdes.ByteArray(), Serdes.serdeFrom(WindowTopology::refuse, new RequestReader()))
+                        Consumed.with(
+                                        Serdes.ByteArray(),
+                                        Serdes.serdeFrom(WindowTopology::refuseToWrite, new RequestReader()))
                                 .withTimestampExtractor(new RequestTime()))
                 .map((none, request) -> KeyValue.pair(request.service(), request.latencyMillis()))
                 .groupByKey(Grouped.with("services", Serdes.String(), Serdes.Double()))
@@ -60,7 +62,8 @@ final class WindowTopology {
                 .to(
                         results,
                         Produced.with(
-                                Serdes.String(), Serdes.serdeFrom(new ClosedWindowWriter(), WindowTopology::refuse)));
+                                Serdes.String(),
+                                Serdes.serdeFrom(new ClosedWindowWriter(), WindowTopology::refuseToRead)));
         return builder.build();
     }
 
@@ -69,7 +72,11 @@ final class WindowTopology {
         return accumulator;
     }
 
-    private static <A, B> B refuse(String topic, A unused) {
-        throw new UnsupportedOperationException("requests are read and results are written, never the other way round");
+    private static byte[] refuseToWrite(String topic, Object request) {
+        throw new UnsupportedOperationException("requests are read, never written");
+    }
+
+    private static ClosedWindow refuseToRead(String topic, byte[] result) {
+        throw new UnsupportedOperationException("results are written, never read");
     }
 }

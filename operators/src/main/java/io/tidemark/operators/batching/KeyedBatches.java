@@ -194,7 +194,7 @@ final class KeyedBatches {
         while (table[place] != 0) {
             place = (place + 1) & mask;
         }
-        table[place] = ((long) hash << Integer.SIZE) & HASH_MASK | (slot + 1);
+        table[place] = (((long) hash << Integer.SIZE) & HASH_MASK) | (slot + 1);
     }
 
     /** Sends all batches and forgets all keys. */

@@ -138,15 +138,13 @@ class RunningWindowsTest {
             long start = oldest + happening.slice() * WIDTH;
             if (happening.kind() < 5) {
                 key.event(start, happening.value(), running);
-            } else if (key.live() == null) {
-                continue;
-            } else if (happening.kind() == 5) {
+            } else if (happening.kind() == 5 && key.live() != null) {
                 asked = Math.max(oldest, happening.slice() % 5 == 0 ? start : asked + WIDTH);
                 LiveWindow window = window(asked);
                 running.at(definition, asked, asked + SIZE, key.live(), key.active)
                         .fill(window);
                 assertSame(window, fresh(key, asked));
-            } else if (happening.kind() == 6) {
+            } else if (happening.kind() == 6 && key.live() != null) {
                 oldest += WIDTH;
                 drop(key, oldest, running);
             } else {
