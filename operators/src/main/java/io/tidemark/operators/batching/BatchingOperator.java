@@ -100,6 +100,8 @@ public final class BatchingOperator<T> extends AbstractStreamOperator<Contributi
 
     private void stopBatching(String reason) {
         batches = false;
+        // The room that it has taken is not needed any more.
+        batcher = null;
         LOG.info("From now on this subtask passes events on one by one until it restarts: {}.", reason);
     }
 

@@ -29,6 +29,8 @@ final class EventBatcher<T> {
     static final int MAX_KEYS = 1 << 17;
     /** Stretches of time of one target; further events travel on their own. */
     private static final int MAX_STRETCHES = 32;
+    /** Stretches of one target that are kept for use again, with the room they have for keys. */
+    private static final int MAX_SPARE = 4;
     /** Sessions are batched over so much event time at most; over less when the watermark follows more closely. */
     private static final long MAX_SESSION_STRETCH_MILLIS = 1000;
     /** A stretch of fewer leads goes at its end only: its batches would be too small to be worth it. */
@@ -85,13 +87,14 @@ final class EventBatcher<T> {
      */
     boolean add(T event, long watermark) {
         long time = extractor.time(event);
+        String key = extractor.key(event);
         if (time > FARTHEST || time < -FARTHEST || farAhead.isFar(time, watermark)) {
             // What waits here came first: it may open the window that makes this one too many.
             flush();
-            farAhead.add(extractor.key(event), time);
+            farAhead.add(key, time);
             return false;
         }
-        if (farAhead.keepsApart(extractor.key(event), watermark)) {
+        if (farAhead.keepsApart(key, watermark)) {
             return false;
         }
         for (int target = 0; target < last.length; target++) {
@@ -99,7 +102,7 @@ final class EventBatcher<T> {
                 return false;
             }
         }
-        take(event, time);
+        take(event, key, time);
         return true;
     }
 
@@ -119,8 +122,7 @@ final class EventBatcher<T> {
         return merges[target] || watermark < stretch.end() - 1;
     }
 
-    private void take(T event, long time) {
-        String key = extractor.key(event);
+    private void take(T event, String key, long time) {
         long arrivalMillis = extractor.arrivalTime(event);
         view.set(event, time);
         for (KeyedBatches stretch : last) {
@@ -189,13 +191,19 @@ final class EventBatcher<T> {
                 if (watermark >= (merges[target] ? stretch.start() : stretch.end()) - 1) {
                     flush(stretch);
                     stretches.remove(i);
-                    spare.get(target).add(stretch);
+                    keep(stretch, spare.get(target));
                 } else if (!merges[target] && endsSoon(stretch, watermark)) {
                     flush(stretch);
                     stretch.noteEarlyFlush();
                 }
             }
             last[target] = null;
+        }
+    }
+
+    private static void keep(KeyedBatches stretch, List<KeyedBatches> spares) {
+        if (spares.size() < MAX_SPARE) {
+            spares.add(stretch);
         }
     }
 

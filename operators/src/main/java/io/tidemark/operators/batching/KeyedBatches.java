@@ -25,8 +25,6 @@ final class KeyedBatches {
     /** Batches that are kept for use again however few were in use last. */
     private static final int KEPT_BATCHES = 1024;
 
-    private static final long HASH_MASK = 0xffffffff_00000000L;
-
     private final int target;
     private final BatchLayout layout;
 
@@ -194,7 +192,7 @@ final class KeyedBatches {
         while (table[place] != 0) {
             place = (place + 1) & mask;
         }
-        table[place] = (((long) hash << Integer.SIZE) & HASH_MASK) | (slot + 1);
+        table[place] = ((long) hash << Integer.SIZE) | (slot + 1);
     }
 
     /** Sends all batches and forgets all keys. */

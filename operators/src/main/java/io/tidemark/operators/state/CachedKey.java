@@ -7,7 +7,7 @@ final class CachedKey {
 
     /** Memory of this object, its tables and an empty index. */
     private static final int BASE_BYTES = 320;
-    /** Memory of an entry of the index, its id and what the table keeps of the window. */
+    /** Memory of an entry of the index, its id and what the table keeps of a window; one in slices has the one, a slice the other. */
     private static final int ENTRY_BYTES = 176;
 
     final String key;
@@ -39,6 +39,9 @@ final class CachedKey {
 
     /** Estimated memory of all that belongs to the key. */
     long bytes() {
-        return BASE_BYTES + 2L * key.length() + (long) ENTRY_BYTES * windows.size() + windowBytes;
+        return BASE_BYTES
+                + 2L * key.length()
+                + (long) ENTRY_BYTES * Math.max(windows.size(), index.size())
+                + windowBytes;
     }
 }
