@@ -64,6 +64,14 @@ public interface AccumulatorType<A> extends Serializable {
         return new TwoStacks<>(this);
     }
 
+    /**
+     * Whether {@link #sliding} keeps little: some tens of bytes for each slice and some kilobytes besides, whatever events come.
+     * Only then is it kept at hand for each key from one window to the next; otherwise windows are merged from their slices.
+     */
+    default boolean slidesSmall() {
+        return false;
+    }
+
     /** How many events had the value that is needed, or {@link #ALL}. */
     long used(A accumulator);
 

@@ -206,6 +206,16 @@ public final class CompositeAggregate implements Serializable {
         return new SlidingComposite(types);
     }
 
+    /** Whether {@linkplain AccumulatorType#slidesSmall all parts slide in little memory}. */
+    public boolean slidesSmall() {
+        for (AccumulatorType<Object> type : types) {
+            if (!type.slidesSmall()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A deep copy. */
     public CompositeAccumulator copy(CompositeAccumulator accumulator) {
         Object[] parts = new Object[types.length];

@@ -80,4 +80,9 @@ record EndsType(Field field) implements AccumulatorType<Ends> {
     public String signature() {
         return "ends(" + field.name() + ")#1";
     }
+
+    @Override
+    public boolean slidesSmall() {
+        return true;
+    }
 }

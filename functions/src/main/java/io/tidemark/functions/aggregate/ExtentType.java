@@ -65,4 +65,9 @@ record ExtentType(Field field) implements NumberType<Extent> {
     public String signature() {
         return "extent(" + field.name() + ")#1";
     }
+
+    @Override
+    public boolean slidesSmall() {
+        return true;
+    }
 }

@@ -60,4 +60,9 @@ record MomentsType(Field field) implements NumberType<Moments> {
     public String signature() {
         return "moments(" + field.name() + ")#1";
     }
+
+    @Override
+    public boolean slidesSmall() {
+        return true;
+    }
 }

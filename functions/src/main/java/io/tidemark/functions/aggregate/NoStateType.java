@@ -52,4 +52,9 @@ record NoStateType() implements AccumulatorType<NoState> {
     public String signature() {
         return "events#1";
     }
+
+    @Override
+    public boolean slidesSmall() {
+        return true;
+    }
 }

@@ -72,4 +72,9 @@ record PresenceType(Field field) implements AccumulatorType<Presence> {
     public String signature() {
         return "presence(" + field.name() + ")#1";
     }
+
+    @Override
+    public boolean slidesSmall() {
+        return true;
+    }
 }

@@ -10,6 +10,11 @@ import java.io.IOException;
 /** Keeps the distribution of a field, for all its percentiles of the same options. */
 record QuantilesType(Field field, QuantileOptions options) implements NumberType<Quantiles> {
 
+    /** Of so many exact values and bins a key may have a running distribution; the defaults are below. */
+    private static final int SMALL_LIMIT = 1024;
+
+    private static final int SMALL_BINS = 4096;
+
     @Override
     public Quantiles create() {
         return new Quantiles(options);
@@ -78,5 +83,10 @@ record QuantilesType(Field field, QuantileOptions options) implements NumberType
     public String signature() {
         return "quantiles(" + field.name() + "," + options.exactLimit() + "," + options.relativeAccuracy() + ","
                 + options.maxBins() + ")#1";
+    }
+
+    @Override
+    public boolean slidesSmall() {
+        return options.exactLimit() <= SMALL_LIMIT && options.maxBins() <= SMALL_BINS;
     }
 }

@@ -76,4 +76,9 @@ record TotalType(Field field) implements NumberType<Total> {
     public String signature() {
         return "sum(" + field.name() + ")#1";
     }
+
+    @Override
+    public boolean slidesSmall() {
+        return true;
+    }
 }

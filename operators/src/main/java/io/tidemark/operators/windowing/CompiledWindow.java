@@ -17,8 +17,8 @@ final class CompiledWindow {
     final String name;
     final WindowAssigner assigner;
     final boolean merging;
-    /** Whether windows share time, so that one can be had from the one before. */
-    final boolean overlapping;
+    /** Whether windows share time, so that one can be had from the one before, and keeping that one at hand takes little. */
+    final boolean keepsRunning;
     /** The group whose slices hold the events of the definition's windows; {@code null} when windows keep their own. */
     CompiledSlices group;
 
@@ -42,7 +42,8 @@ final class CompiledWindow {
         this.name = definition.name();
         this.assigner = definition.assigner();
         this.merging = definition.assigner().isMerging();
-        this.overlapping = definition.assigner().overlaps();
+        this.keepsRunning =
+                definition.assigner().overlaps() && definition.aggregate().slidesSmall();
         this.triggers = definition.triggers().toArray(new Trigger[0]);
         this.aggregate = definition.aggregate();
         this.accumulating = definition.mode() == PaneMode.ACCUMULATING;

@@ -4,17 +4,26 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The running windows of the keys of a subtask, for definitions whose windows overlap. All of it can be forgotten at any time
- * and comes back from the slices; memory is bounded by the number of slices held.
+ * The running windows of the keys of a subtask, for definitions whose windows overlap and whose aggregates slide in little
+ * memory. All of it can be forgotten at any time and comes back from the slices; memory is bounded by the number of slices held,
+ * a share of the heap. Where a running window is not kept, it serves the windows of one call.
  */
 final class RunningWindows {
 
-    /** Slices held over all keys; some 150 bytes each with common aggregates. */
-    private static final int MAX_SLICES = 1 << 20;
+    /** Memory of a slice in a running window with common aggregates. */
+    private static final int SLICE_BYTES = 160;
+    /** What a running window takes besides, mostly the bins of a sketch, in slices. */
+    static final int BASE_SLICES = 32;
+    /** Each subtask keeps running windows in this part of the heap at most. */
+    private static final int HEAP_DIVISOR = 16;
 
     private final int definitions;
     private final int maxSlices;
     private final Map<String, RunningWindow[]> byKey = new HashMap<>();
+    /** By definition, for the call under way where none is kept; {@code null} until one is needed. */
+    private final RunningWindow[] ofCall;
+
+    private boolean callUsed;
     private int held;
 
     private String key;
@@ -25,12 +34,18 @@ final class RunningWindows {
      * @param definitions numbers are below this
      */
     RunningWindows(int definitions) {
-        this(definitions, MAX_SLICES);
+        this(definitions, sharedHeap());
+    }
+
+    private static int sharedHeap() {
+        long slices = Runtime.getRuntime().maxMemory() / HEAP_DIVISOR / SLICE_BYTES;
+        return (int) Math.min(Integer.MAX_VALUE / 2, slices);
     }
 
     RunningWindows(int definitions, int maxSlices) {
         this.definitions = definitions;
         this.maxSlices = maxSlices;
+        this.ofCall = new RunningWindow[definitions];
     }
 
     /** Starts a call for the key that has just become current. */
@@ -38,6 +53,14 @@ final class RunningWindows {
         key = newKey;
         ofKey = null;
         looked = false;
+        if (callUsed) {
+            for (RunningWindow running : ofCall) {
+                if (running != null) {
+                    running.clear();
+                }
+            }
+            callUsed = false;
+        }
     }
 
     private RunningWindow[] ofKey() {
@@ -48,44 +71,54 @@ final class RunningWindows {
         return ofKey;
     }
 
-    /**
-     * The running window of a definition at these bounds. When there is no room for it, it holds its slices for this call
-     * only.
-     */
+    /** The running window of a definition at these bounds; valid during the call. */
     RunningWindow at(CompiledWindow definition, long start, long end, SliceList live, ActiveSlices active) {
-        RunningWindow[] all = ofKey();
-        RunningWindow running = all == null ? null : all[definition.number];
-        if (running == null) {
-            running = new RunningWindow(definition.aggregate);
-            if (definition.overlapping && held < maxSlices) {
-                keep(definition.number, running);
-            }
+        RunningWindow kept = kept(definition);
+        if (kept == null) {
+            RunningWindow running = ofCall(definition);
+            running.moveTo(start, end, live, active);
+            return running;
         }
-        int before = running.size();
-        running.moveTo(start, end, live, active);
-        held += isKept(definition.number, running) ? running.size() - before : 0;
-        return running;
+        int before = kept.size();
+        kept.moveTo(start, end, live, active);
+        held += kept.size() - before;
+        return kept;
     }
 
-    private void keep(int number, RunningWindow running) {
+    /** The one that is kept from window to window, {@code null} when there is none and no room for one. */
+    private RunningWindow kept(CompiledWindow definition) {
+        RunningWindow[] all = ofKey();
+        if (all != null && all[definition.number] != null) {
+            return all[definition.number];
+        }
+        if (!definition.keepsRunning || held >= maxSlices) {
+            return null;
+        }
         if (ofKey == null) {
             ofKey = new RunningWindow[definitions];
             byKey.put(key, ofKey);
         }
-        ofKey[number] = running;
+        ofKey[definition.number] = new RunningWindow(definition.aggregate);
+        held += BASE_SLICES;
+        return ofKey[definition.number];
     }
 
-    private boolean isKept(int number, RunningWindow running) {
-        return ofKey != null && ofKey[number] == running;
+    private RunningWindow ofCall(CompiledWindow definition) {
+        if (ofCall[definition.number] == null) {
+            ofCall[definition.number] = new RunningWindow(definition.aggregate);
+        }
+        callUsed = true;
+        return ofCall[definition.number];
     }
 
     /** Says that the slice of a group that starts there changes, or that there is one from now on. */
     void sliceChanges(CompiledSlices group, long start) {
-        if (ofKey() == null) {
-            return;
-        }
+        RunningWindow[] all = ofKey();
         for (CompiledWindow member : group.members) {
-            RunningWindow running = ofKey[member.number];
+            if (ofCall[member.number] != null) {
+                ofCall[member.number].sliceChanges(start);
+            }
+            RunningWindow running = all == null ? null : all[member.number];
             if (running != null) {
                 int before = running.size();
                 running.sliceChanges(start);
@@ -96,25 +129,27 @@ final class RunningWindows {
 
     /** Whether the oldest slice of a running window of the group starts there. */
     boolean holds(CompiledSlices group, long start) {
-        if (ofKey() == null) {
-            return false;
-        }
+        RunningWindow[] all = ofKey();
         for (CompiledWindow member : group.members) {
-            RunningWindow running = ofKey[member.number];
-            if (running != null && running.startsWith(start)) {
+            if (startsWith(ofCall, member, start) || (all != null && startsWith(all, member, start))) {
                 return true;
             }
         }
         return false;
     }
 
+    private static boolean startsWith(RunningWindow[] windows, CompiledWindow member, long start) {
+        return windows[member.number] != null && windows[member.number].startsWith(start);
+    }
+
     /** Forgets a slice of a group that is about to be dropped, the oldest of the key. */
     void evict(CompiledSlices group, LiveWindow slice) {
-        if (ofKey() == null) {
-            return;
-        }
+        RunningWindow[] all = ofKey();
         for (CompiledWindow member : group.members) {
-            RunningWindow running = ofKey[member.number];
+            if (ofCall[member.number] != null) {
+                ofCall[member.number].evict(slice);
+            }
+            RunningWindow running = all == null ? null : all[member.number];
             if (running != null) {
                 int before = running.size();
                 running.evict(slice);
@@ -127,7 +162,7 @@ final class RunningWindows {
     void forget() {
         if (ofKey() != null) {
             for (RunningWindow running : ofKey) {
-                held -= running == null ? 0 : running.size();
+                held -= running == null ? 0 : BASE_SLICES + running.size();
             }
             byKey.remove(key);
             ofKey = null;

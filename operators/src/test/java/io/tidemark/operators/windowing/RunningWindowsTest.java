@@ -38,7 +38,6 @@ class RunningWindowsTest {
             new NamedAggregate("p50", Aggregates.percentile(VALUE, 50, new QuantileOptions(6, 0.01, 2048))),
             // So few bins that they collapse: a slice then cannot be taken out again.
             new NamedAggregate("p90", Aggregates.percentile(VALUE, 90, new QuantileOptions(2, 0.01, 4))),
-            new NamedAggregate("distinct", Aggregates.distinct(VALUE)),
             new NamedAggregate("last", Aggregates.last(VALUE)));
     private static final List<WindowDefinition> DEFINITIONS = List.of(WindowDefinition.of(
             "moving", WindowAssigners.sliding(Duration.ofMillis(SIZE), Duration.ofMillis(WIDTH)), AGGREGATE));
@@ -202,9 +201,9 @@ class RunningWindowsTest {
         for (int slice = 0; slice < SLICES; slice++) {
             key.event(slice * WIDTH, slice, null);
         }
-        RunningWindows running = new RunningWindows(2, SLICES + 1);
+        RunningWindows running = new RunningWindows(2, 2 * RunningWindows.BASE_SLICES + SLICES + 1);
         assertThat(isKept("a", running, key)).isTrue();
-        assertThat(isKept("b", running, key)).as("one slice below the bound").isTrue();
+        assertThat(isKept("b", running, key)).as("a alone is below the bound").isTrue();
         assertThat(isKept("c", running, key)).isFalse();
         running.begin("a");
         running.sliceChanges(group, 0);
@@ -225,7 +224,47 @@ class RunningWindowsTest {
         first.fill(window);
         assertSame(window, fresh(key, 0));
         running.begin(name);
-        return running.at(definition, 0, SIZE, key.live(), key.active) == first;
+        return running.holds(group, 0);
+    }
+
+    @Example
+    void onlyAggregatesThatSlideInLittleMemoryAreKept() {
+        assertThat(AGGREGATE.slidesSmall()).isTrue();
+        CompositeAggregate large = CompositeAggregate.of(new NamedAggregate("distinct", Aggregates.distinct(VALUE)));
+        WindowDefinition sliding = DEFINITIONS.get(0);
+        assertThat(new CompiledWindow(0, sliding, new PairLedger()).keepsRunning)
+                .isTrue();
+        assertThat(new CompiledWindow(0, WindowDefinition.of("l", sliding.assigner(), large), new PairLedger())
+                        .keepsRunning)
+                .isFalse();
+    }
+
+    @Example
+    void whatIsNotKeptServesOneCall() {
+        Key key = new Key();
+        for (int slice = 0; slice < 2 * SLICES; slice++) {
+            key.event(slice * WIDTH, slice, null);
+        }
+        RunningWindows running = new RunningWindows(2, 0);
+        running.begin("a");
+        for (int slide = 0; slide < SLICES; slide++) {
+            LiveWindow window = window(slide * WIDTH);
+            running.at(definition, window.start, window.end, key.live(), key.active)
+                    .fill(window);
+            assertSame(window, fresh(key, window.start));
+        }
+        key.event(SLICES * WIDTH, 7, running);
+        LiveWindow changed = window(SLICES * WIDTH);
+        running.at(definition, changed.start, changed.end, key.live(), key.active)
+                .fill(changed);
+        assertSame(changed, fresh(key, changed.start));
+        running.begin("b");
+        Key other = new Key();
+        other.event(SLICES * WIDTH, 3, null);
+        LiveWindow ofOther = window(SLICES * WIDTH);
+        running.at(definition, ofOther.start, ofOther.end, other.live(), other.active)
+                .fill(ofOther);
+        assertSame(ofOther, fresh(other, ofOther.start));
     }
 
     @Example
