@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -117,7 +118,7 @@ public final class Explanation {
                     "events are batched by key and slice of time before they are sent to their keys (pre-aggregation); those"
                             + " more than " + about(batches.aheadMillis())
                             + " ahead of the watermark are sent one by one, so that max-windows-per-key can refuse them");
-            if (flink.get(CheckpointingOptions.ENABLE_UNALIGNED)) {
+            if (CheckpointingOptions.isUnalignedCheckpointEnabled(Configuration.fromMap(flink.toMap()))) {
                 page.item("but checkpoints are unaligned, and then events are sent one by one");
             }
         }
