@@ -29,7 +29,9 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 public final class StateSize {
 
     private static final int KEY_GROUPS = 128;
-    private static final int COLLECTIONS = 4;
+    private static final int UNCHANGED = 4;
+    private static final long PAUSE_MILLIS = 100;
+    private static final long NOISE_BYTES = 64 << 10;
     private static final int MAX_SNAPSHOT_BYTES = 512 << 20;
 
     private StateSize() {}
@@ -99,12 +101,18 @@ public final class StateSize {
         }
     }
 
-    private static long usedBytes() {
+    /** The memory in use once the collector finds no more: what the last measurement has left goes over several rounds. */
+    private static long usedBytes() throws InterruptedException {
         Runtime runtime = Runtime.getRuntime();
-        for (int i = 0; i < COLLECTIONS; i++) {
+        long used = Long.MAX_VALUE;
+        for (int unchanged = 0; unchanged < UNCHANGED; ) {
             System.gc();
+            Thread.sleep(PAUSE_MILLIS);
+            long now = runtime.totalMemory() - runtime.freeMemory();
+            unchanged = now < used - NOISE_BYTES ? 0 : unchanged + 1;
+            used = Math.min(used, now);
         }
-        return runtime.totalMemory() - runtime.freeMemory();
+        return used;
     }
 
     /** Reads a sample; its field 0 is the value. */
