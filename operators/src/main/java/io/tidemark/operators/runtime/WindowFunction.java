@@ -13,7 +13,6 @@ import io.tidemark.operators.state.WindowCatalog;
 import io.tidemark.operators.state.WindowKind;
 import io.tidemark.operators.state.WindowSignature;
 import io.tidemark.operators.statistics.ProcessorStatistics;
-import io.tidemark.operators.windowing.KeyTimers;
 import io.tidemark.operators.windowing.Lateness;
 import io.tidemark.operators.windowing.PairLedger;
 import io.tidemark.operators.windowing.SliceGroup;
@@ -23,7 +22,6 @@ import io.tidemark.operators.windowing.WindowProcessor;
 import io.tidemark.operators.windowing.WindowStore;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -74,7 +72,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     private transient WindowProcessor<T> processor;
     private transient WindowMetrics metrics;
     private transient Emission emission;
-    private transient Timers timers;
+    private transient FlinkTimers timers;
     private transient long newestWatermark;
     private transient long watermarkArrivalNanos;
 
@@ -136,7 +134,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     @Override
     public void open(OpenContext context) {
         emission = new Emission();
-        timers = new Timers();
+        timers = new FlinkTimers();
         int[] numbers =
                 catalog.live().stream().mapToInt(WindowSignature::number).toArray();
         processor = new WindowProcessor<>(
@@ -166,7 +164,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
 
     /** Brings the current key in line with a changed configuration. */
     void adopt(String key, TimerService service) {
-        timers.service = service;
+        timers.use(service);
         processor.adopt(otherTriggers, key, newestWatermark, timers);
     }
 
@@ -188,7 +186,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
 
     @Override
     public void processElement(Contribution<T> contribution, Context context, Collector<WindowResult> collector) {
-        timers.service = context.timerService();
+        timers.use(context.timerService());
         emission.begin(context, collector);
         long before = ledger.events;
         if (contribution.isBatch()) {
@@ -216,7 +214,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<WindowResult> collector) {
-        timers.service = context.timerService();
+        timers.use(context.timerService());
         emission.begin(context, collector);
         emission.arrivalMillis = EventExtractor.UNKNOWN_ARRIVAL;
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
@@ -287,37 +285,6 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
         @Override
         public void overLimit(RefusedPair<T> pair) {
             context.output(outputs.overLimit(), pair);
-        }
-    }
-
-    /** Timers of the current key, and the wall clock, in Flink's timer service. */
-    private static final class Timers implements KeyTimers, LongSupplier {
-
-        private TimerService service;
-
-        @Override
-        public long getAsLong() {
-            return service.currentProcessingTime();
-        }
-
-        @Override
-        public void registerWatermark(long time) {
-            service.registerEventTimeTimer(time);
-        }
-
-        @Override
-        public void deleteWatermark(long time) {
-            service.deleteEventTimeTimer(time);
-        }
-
-        @Override
-        public void registerClock(long time) {
-            service.registerProcessingTimeTimer(time);
-        }
-
-        @Override
-        public void deleteClock(long time) {
-            service.deleteProcessingTimeTimer(time);
         }
     }
 }
