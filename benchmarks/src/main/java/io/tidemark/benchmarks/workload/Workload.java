@@ -49,12 +49,14 @@ public record Workload(
 
     /** The same workload with a fraction of the keys and of the events: each window is as full as before. */
     public Workload smaller(int divisor) {
+        // Keys that take turns come in pairs.
+        int fewer = draw == KeyDraw.IN_TURNS ? keys / divisor & -2 : keys / divisor;
         return new Workload(
                 name,
                 shape,
                 sizeMillis,
                 slideMillis,
-                Math.max(1, keys / divisor),
+                Math.max(draw == KeyDraw.IN_TURNS ? 2 : 1, fewer),
                 draw,
                 settling.thinner(divisor),
                 measured.thinner(divisor));

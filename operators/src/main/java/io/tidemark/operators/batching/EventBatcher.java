@@ -1,10 +1,12 @@
 package io.tidemark.operators.batching;
 
-import io.tidemark.functions.window.TimeMath;
 import io.tidemark.functions.window.WindowAssigner;
 import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.windowing.ExtractedEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -13,7 +15,9 @@ import java.util.List;
  *
  * <ul>
  *   <li>events of a slice, or of a window of its own, before the watermark that passes its last millisecond;
- *   <li>events of sessions before the watermark reaches any of them, since an event keeps open the session that it touches.
+ *   <li>events of sessions before the watermark reaches any of them, since an event keeps open the session that it touches;
+ *       unless an earlier event of the same key has left that keeps this session open by itself. So where events of a key follow
+ *       each other within half a gap, they wait as those of a window do.
  * </ul>
  *
  * <p>What a long stretch of time holds also goes once shortly before its end. Then the last watermark finds the events of the
@@ -31,12 +35,14 @@ final class EventBatcher<T> {
     private static final int MAX_STRETCHES = 32;
     /** Stretches of one target that are kept for use again, with the room they have for keys. */
     private static final int MAX_SPARE = 4;
-    /** Sessions are batched over so much event time at most; over less when the watermark follows more closely. */
+    /** Sessions are batched over so much event time at most, and over half a gap. */
     private static final long MAX_SESSION_STRETCH_MILLIS = 1000;
     /** A stretch of fewer leads goes at its end only: its batches would be too small to be worth it. */
     private static final int MIN_LEADS = 4;
     /** Times beyond this are next to the ends of the 64-bit range, where windows are cut short. */
     private static final long FARTHEST = Long.MAX_VALUE / 8;
+
+    private static final Comparator<KeyedBatches> BY_START = Comparator.comparingLong(KeyedBatches::start);
 
     private final List<BatchTarget> targets;
     private final FarAhead farAhead;
@@ -48,6 +54,10 @@ final class EventBatcher<T> {
     private final List<List<KeyedBatches>> open = new ArrayList<>();
     /** By target, stretches to be used again. */
     private final List<List<KeyedBatches>> spare = new ArrayList<>();
+    /** By target of sessions, the newest stretch that has been passed: its keys have sessions that are open. */
+    private final KeyedBatches[] passed;
+    /** By target of sessions, how much event time a stretch is. */
+    private final long[] sessionStretch;
     /** By target, the stretch of the last event: mostly that of the next one, too. */
     private final KeyedBatches[] last;
 
@@ -72,8 +82,14 @@ final class EventBatcher<T> {
         this.view = new ExtractedEvent<>(extractor);
         this.last = new KeyedBatches[targets.size()];
         this.merges = new boolean[targets.size()];
+        this.passed = new KeyedBatches[targets.size()];
+        this.sessionStretch = new long[targets.size()];
         for (int i = 0; i < last.length; i++) {
             merges[i] = targets.get(i).merges();
+            if (merges[i]) {
+                targets.get(i).assigner().assign(0, noteBounds);
+                sessionStretch[i] = Math.min((boundsEnd - boundsStart) / 2, MAX_SESSION_STRETCH_MILLIS);
+            }
             open.add(new ArrayList<>());
             spare.add(new ArrayList<>());
         }
@@ -108,7 +124,7 @@ final class EventBatcher<T> {
 
     /** Whether the event can wait in {@link #last}: no window, and no session it has to keep open, may be overtaken. */
     private boolean hasPlace(int target, long time, long watermark) {
-        if (merges[target] && watermark >= time - 1) {
+        if (merges[target] && (watermark >= time - 1 || sessionStretch[target] == 0)) {
             return false;
         }
         KeyedBatches stretch = last[target];
@@ -151,11 +167,14 @@ final class EventBatcher<T> {
         KeyedBatches stretch = unused.isEmpty()
                 ? new KeyedBatches(target, targets.get(target).layout())
                 : unused.remove(unused.size() - 1);
-        targets.get(target).assigner().assign(time, noteBounds);
         if (merges[target]) {
-            narrowToSession(time, watermark);
+            long start = Math.floorDiv(time, sessionStretch[target]) * sessionStretch[target];
+            stretch.use(start, start + sessionStretch[target]);
+            keepSessionsOpen(stretch, watermark);
+        } else {
+            targets.get(target).assigner().assign(time, noteBounds);
+            stretch.use(boundsStart, boundsEnd);
         }
-        stretch.use(boundsStart, boundsEnd);
         stretches.add(stretch);
         return stretch;
     }
@@ -166,15 +185,21 @@ final class EventBatcher<T> {
     }
 
     /**
-     * Events within a gap of each other are one session, so a stretch is at most that long. Half of how far the event is ahead
-     * of the watermark lets most events of a stretch come before the watermark does.
+     * Once the watermark has come to a stretch of sessions, an event may wait only where an earlier one keeps its session open:
+     * one of its stretch, or any of the stretch before, which is half a gap long at most, too.
      */
-    private void narrowToSession(long time, long watermark) {
-        long ahead = watermark == Long.MIN_VALUE ? MAX_SESSION_STRETCH_MILLIS : TimeMath.subtract(time, watermark) / 2;
-        long width = Math.max(1, Math.min(Math.min(boundsEnd - boundsStart, ahead), MAX_SESSION_STRETCH_MILLIS));
-        width = Long.highestOneBit(width);
-        boundsStart = Math.floorDiv(time, width) * width;
-        boundsEnd = boundsStart + width;
+    private void keepSessionsOpen(KeyedBatches stretch, long watermark) {
+        if (watermark < stretch.start() - 1) {
+            return;
+        }
+        int known = stretch.size();
+        if (stretch.keepsSessionsOpen()) {
+            stretch.dealOut(output);
+        } else {
+            KeyedBatches before = passed[stretch.target()];
+            stretch.keepSessionsOpen(before != null && before.end() == stretch.start() ? before : null, output);
+        }
+        keys += stretch.size() - known;
     }
 
     /** Lets go of the events that have to be where they go before this watermark is. */
@@ -185,19 +210,39 @@ final class EventBatcher<T> {
 
     private void flushUpTo(long watermark) {
         for (int target = 0; target < last.length; target++) {
+            last[target] = null;
             List<KeyedBatches> stretches = open.get(target);
-            for (int i = stretches.size() - 1; i >= 0; i--) {
-                KeyedBatches stretch = stretches.get(i);
-                if (watermark >= (merges[target] ? stretch.start() : stretch.end()) - 1) {
-                    flush(stretch);
-                    stretches.remove(i);
-                    keep(stretch, spare.get(target));
-                } else if (!merges[target] && endsSoon(stretch, watermark)) {
-                    flush(stretch);
+            if (merges[target]) {
+                stretches.sort(BY_START);
+            }
+            for (Iterator<KeyedBatches> all = stretches.iterator(); all.hasNext(); ) {
+                KeyedBatches stretch = all.next();
+                if (watermark >= stretch.end() - 1) {
+                    all.remove();
+                    pass(stretch);
+                } else if (merges[target]) {
+                    keepSessionsOpen(stretch, watermark);
+                } else if (endsSoon(stretch, watermark)) {
+                    keys -= stretch.size();
+                    stretch.flush(output);
                     stretch.noteEarlyFlush();
                 }
             }
-            last[target] = null;
+        }
+    }
+
+    private void pass(KeyedBatches stretch) {
+        keys -= stretch.size();
+        stretch.send(output);
+        int target = stretch.target();
+        KeyedBatches done = stretch;
+        if (merges[target]) {
+            done = passed[target];
+            passed[target] = stretch;
+        }
+        if (done != null) {
+            done.forget();
+            keep(done, spare.get(target));
         }
     }
 
@@ -214,13 +259,9 @@ final class EventBatcher<T> {
                 && stretch.end() - stretch.start() >= MIN_LEADS * leadMillis;
     }
 
-    /** Lets go of all events. */
+    /** Lets go of all events, and of what it knows of sessions. */
     void flush() {
         flushUpTo(Long.MAX_VALUE);
-    }
-
-    private void flush(KeyedBatches stretch) {
-        keys -= stretch.size();
-        stretch.flush(output);
+        Arrays.fill(passed, null);
     }
 }

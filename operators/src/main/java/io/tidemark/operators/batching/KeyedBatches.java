@@ -43,11 +43,17 @@ final class KeyedBatches {
 
     private String[] keys = new String[INITIAL_CAPACITY];
     private long[] arrivals = new long[INITIAL_CAPACITY];
+    /** By slot, from which time on events of the key may wait once {@link #keepSessionsOpen} is asked for. */
+    private long[] waitsFrom = new long[INITIAL_CAPACITY];
+
     private int size;
     private int known;
     private long start;
     private long end;
     private boolean flushedEarly;
+    private boolean keepsSessionsOpen;
+    /** Stretch before this one, all of whose events have left; {@code null} when it had none. */
+    private KeyedBatches before;
 
     KeyedBatches(int target, BatchLayout layout) {
         this.target = target;
@@ -60,6 +66,13 @@ final class KeyedBatches {
         start = newStart;
         end = newEnd;
         flushedEarly = false;
+        keepsSessionsOpen = false;
+        before = null;
+    }
+
+    /** Position of the target in the plan. */
+    int target() {
+        return target;
     }
 
     /** First millisecond of the events held. */
@@ -108,7 +121,8 @@ final class KeyedBatches {
         }
     }
 
-    private void dealOut(BatchOutput output) {
+    /** Gives the events that have been staged to the batches of their keys. */
+    void dealOut(BatchOutput output) {
         int count = staged;
         for (int i = 0; i < count; i++) {
             hashes[i] = spread(stagedKeys[i].hashCode());
@@ -126,9 +140,8 @@ final class KeyedBatches {
                 arrivals[slot] = stagedSince;
             }
             batch.add(stage, i, stagedTimes[i]);
-            if (batch.size() == MAX_ROWS) {
-                output.batch(keys[slot], target, batch, arrivals[slot]);
-                batch.clear();
+            if (batch.size() == MAX_ROWS || (keepsSessionsOpen && stagedTimes[i] < waitsFrom[slot])) {
+                send(slot, output);
             }
         }
         Arrays.fill(stagedKeys, 0, count, null);
@@ -167,11 +180,13 @@ final class KeyedBatches {
             batches = Arrays.copyOf(batches, 2 * size);
             keys = Arrays.copyOf(keys, 2 * size);
             arrivals = Arrays.copyOf(arrivals, 2 * size);
+            waitsFrom = Arrays.copyOf(waitsFrom, 2 * size);
         }
         if (size == known) {
             batches[known++] = new EventBatch(layout);
         }
         keys[size] = key;
+        waitsFrom[size] = keepsSessionsOpen ? waitsFrom(hash, key) : Long.MAX_VALUE;
         place(table, hash, size);
         return size++;
     }
@@ -195,16 +210,58 @@ final class KeyedBatches {
         table[place] = ((long) hash << Integer.SIZE) | (slot + 1);
     }
 
-    /** Sends all batches and forgets all keys. */
-    void flush(BatchOutput output) {
+    private void send(int slot, BatchOutput output) {
+        EventBatch batch = batches[slot];
+        waitsFrom[slot] = Math.min(waitsFrom[slot], batch.minTime());
+        output.batch(keys[slot], target, batch, arrivals[slot]);
+        batch.clear();
+    }
+
+    /**
+     * From now on an event waits only where an earlier one of its session has left: of those here, and of any to come, at least
+     * the first of each key leaves at once, unless the key has had one in the stretch before.
+     *
+     * @param earlier the stretch that ends where this one starts, all sent; {@code null} when there was none
+     */
+    void keepSessionsOpen(KeyedBatches earlier, BatchOutput output) {
         dealOut(output);
+        keepsSessionsOpen = true;
+        before = earlier;
         for (int slot = 0; slot < size; slot++) {
-            EventBatch batch = batches[slot];
-            if (batch.size() > 0) {
-                output.batch(keys[slot], target, batch, arrivals[slot]);
-                batch.clear();
+            waitsFrom[slot] = Math.min(waitsFrom[slot], waitsFrom(spread(keys[slot].hashCode()), keys[slot]));
+            if (batches[slot].size() > 0 && batches[slot].minTime() < waitsFrom[slot]) {
+                send(slot, output);
             }
         }
+    }
+
+    boolean keepsSessionsOpen() {
+        return keepsSessionsOpen;
+    }
+
+    private long waitsFrom(int hash, String key) {
+        return before != null && before.find(hash, key) >= 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+
+    /** Sends all batches and keeps the keys in mind, for the stretch behind this one. */
+    void send(BatchOutput output) {
+        dealOut(output);
+        for (int slot = 0; slot < size; slot++) {
+            if (batches[slot].size() > 0) {
+                send(slot, output);
+            }
+        }
+    }
+
+    /** Sends all batches and forgets all keys. */
+    void flush(BatchOutput output) {
+        send(output);
+        forget();
+    }
+
+    /** Forgets all keys, whose batches have been sent. */
+    void forget() {
+        before = null;
         Arrays.fill(keys, 0, size, null);
         forgetUnused();
         Arrays.fill(table, 0);
@@ -218,6 +275,7 @@ final class KeyedBatches {
             batches = Arrays.copyOf(batches, kept);
             keys = Arrays.copyOf(keys, kept);
             arrivals = Arrays.copyOf(arrivals, kept);
+            waitsFrom = Arrays.copyOf(waitsFrom, kept);
             known = kept;
             table = new long[Integer.highestOneBit(4 * kept)];
         }

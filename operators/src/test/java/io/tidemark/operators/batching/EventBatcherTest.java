@@ -92,6 +92,47 @@ class EventBatcherTest {
     }
 
     @Test
+    void eventsOfASessionWaitWhereAnEarlierOneHasLeft() {
+        // Stretches of 10 ms.
+        BatcherRun run = new BatcherRun(Plans.of(Plans.session(20)));
+        add(run, "a", 12);
+        add(run, "a", 14);
+        run.watermark(9);
+        assertThat(run.waiting()).as("the watermark has come to their stretch").isZero();
+        add(run, "a", 13);
+        add(run, "a", 19);
+        add(run, "b", 15);
+        run.watermark(10);
+        assertThat(run.waiting())
+                .as("those behind an earlier event of their key")
+                .isEqualTo(2);
+        add(run, "a", 26);
+        add(run, "b", 28);
+        add(run, "c", 27);
+        run.watermark(19);
+        assertThat(run.waiting())
+                .as("those whose key was in the stretch before")
+                .isEqualTo(2);
+        run.watermark(28);
+        assertThat(run.waiting()).isEqualTo(2);
+        run.watermark(29);
+        assertThat(run.waiting()).isZero();
+    }
+
+    @Test
+    void anEventOfASessionBeforeAllThatHaveLeftDoesNotWait() {
+        BatcherRun run = new BatcherRun(Plans.of(Plans.session(20)));
+        run.watermark(9);
+        add(run, "a", 16);
+        run.watermark(10);
+        add(run, "a", 13);
+        add(run, "a", 17);
+        run.watermark(11);
+        assertThat(run.sent).extracting(SentBatch::minTime).containsExactly(16L, 13L);
+        assertThat(run.waiting()).isEqualTo(1);
+    }
+
+    @Test
     void whatTheWatermarkHasPassedOrReachedInASessionIsNotTaken() {
         BatcherRun run = new BatcherRun(Plans.of(Plans.session(10)));
         run.watermark(20);
@@ -162,7 +203,7 @@ class EventBatcherTest {
             assertThat(add(run, "a", time)).as("time %s", time).isTrue();
         }
         run.watermark(-950);
-        assertThat(run.waiting()).isBetween(1, 101);
+        assertThat(run.waiting()).isBetween(1, 201);
         run.flush();
     }
 
