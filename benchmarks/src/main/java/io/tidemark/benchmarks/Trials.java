@@ -32,8 +32,8 @@ final class Trials {
                     1_000,
                     1,
                     KeyDraw.UNIFORM,
-                    new Phase(1_000_000, 2_000),
-                    new Phase(1_000_000, 6_000)),
+                    new Phase(1_000_000, 5_000),
+                    new Phase(1_000_000, 20_000)),
             new Workload(
                     "W2",
                     WindowShape.TUMBLING,
@@ -41,8 +41,8 @@ final class Trials {
                     10_000,
                     10_000,
                     KeyDraw.UNIFORM,
-                    new Phase(100_000, 10_000),
-                    new Phase(100_000, 30_000)),
+                    new Phase(100_000, 20_000),
+                    new Phase(100_000, 100_000)),
             new Workload(
                     "W3",
                     WindowShape.SLIDING,
@@ -69,7 +69,7 @@ final class Trials {
                     10_000,
                     KeyDraw.IN_TURNS,
                     new Phase(100_000, 20_000),
-                    new Phase(100_000, 20_000)),
+                    new Phase(100_000, 60_000)),
             new Workload(
                     "W6",
                     WindowShape.TUMBLING,
@@ -86,8 +86,8 @@ final class Trials {
                     10_000,
                     10_000,
                     KeyDraw.ONE_HOT,
-                    new Phase(100_000, 10_000),
-                    new Phase(100_000, 30_000)));
+                    new Phase(100_000, 20_000),
+                    new Phase(100_000, 100_000)));
 
     private static final List<String> QUICK_ON_ROCKSDB = List.of("W2", "W3");
 

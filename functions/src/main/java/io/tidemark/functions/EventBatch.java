@@ -21,6 +21,9 @@ public final class EventBatch implements EventView {
     private static final long[] NO_TIMES = {};
 
     private final BatchLayout layout;
+    private final int stride;
+    private final int textStride;
+    private final boolean keepsTimes;
     private double[] numbers = NO_NUMBERS;
     private String[] texts = NO_TEXTS;
     private long[] times = NO_TIMES;
@@ -33,6 +36,9 @@ public final class EventBatch implements EventView {
     /** A batch of no rows. */
     public EventBatch(BatchLayout layout) {
         this.layout = layout;
+        this.stride = layout.numberColumns();
+        this.textStride = layout.textColumns();
+        this.keepsTimes = layout.hasTimes();
     }
 
     /** What rows keep. */
@@ -57,22 +63,16 @@ public final class EventBatch implements EventView {
 
     /** Keeps what the layout says of an event, as the last row. */
     public void add(EventView event) {
-        int row = size;
-        reserve(row + 1);
-        int at = row * layout.numberColumns();
-        for (int column = 0; column < layout.numberColumns(); column++) {
+        int row = addRow();
+        int at = row * stride;
+        for (int column = 0; column < stride; column++) {
             numbers[at + column] = event.number(layout.numberField(column));
         }
-        at = row * layout.textColumns();
-        for (int column = 0; column < layout.textColumns(); column++) {
+        at = row * textStride;
+        for (int column = 0; column < textStride; column++) {
             texts[at + column] = event.text(layout.textField(column));
         }
-        long time = event.time();
-        if (layout.hasTimes()) {
-            times[row] = time;
-        }
-        extend(time, time);
-        size = row + 1;
+        setTime(row, event.time());
     }
 
     /**
@@ -83,21 +83,30 @@ public final class EventBatch implements EventView {
      * @param time of the event, which the other batch may not have kept
      */
     public void add(EventBatch from, int row, long time) {
-        int added = size;
-        reserve(added + 1);
-        int stride = layout.numberColumns();
+        int added = addRow();
         for (int column = 0; column < stride; column++) {
             numbers[added * stride + column] = from.numbers[row * stride + column];
         }
-        int textStride = layout.textColumns();
         for (int column = 0; column < textStride; column++) {
             texts[added * textStride + column] = from.texts[row * textStride + column];
         }
-        if (layout.hasTimes()) {
-            times[added] = time;
+        setTime(added, time);
+    }
+
+    private int addRow() {
+        int row = size;
+        if (row == capacity) {
+            reserve(row + 1);
+        }
+        size = row + 1;
+        return row;
+    }
+
+    private void setTime(int row, long time) {
+        if (keepsTimes) {
+            times[row] = time;
         }
         extend(time, time);
-        size = added + 1;
     }
 
     /** Shows a row, counted from 0 and below {@link #size}; returns this batch. */
@@ -139,7 +148,7 @@ public final class EventBatch implements EventView {
 
     /** Numbers a row, so the distance in {@link #numbers} from one value of a field to the next. */
     public int stride() {
-        return layout.numberColumns();
+        return stride;
     }
 
     /**
@@ -174,7 +183,9 @@ public final class EventBatch implements EventView {
 
     /** Forgets all rows; the arrays stay for the next ones. */
     public void clear() {
-        Arrays.fill(texts, 0, size * layout.textColumns(), null);
+        if (textStride > 0) {
+            Arrays.fill(texts, 0, size * textStride, null);
+        }
         size = 0;
         cursor = 0;
         minTime = Long.MAX_VALUE;

@@ -66,7 +66,10 @@ final class EventBatcher<T> {
 
     private long boundsStart;
     private long boundsEnd;
-    private int keys;
+    /** Whatever its key, an event from here on, and before the next, has its place in {@link #last} under this watermark. */
+    private long placeFrom;
+
+    private long placeUntil;
 
     /**
      * @param plan one that is possible
@@ -103,6 +106,14 @@ final class EventBatcher<T> {
      */
     boolean add(T event, long watermark) {
         long time = extractor.time(event);
+        if (time >= placeFrom && time < placeUntil) {
+            take(event, extractor.key(event), time);
+            return true;
+        }
+        return addWithCare(event, time, watermark);
+    }
+
+    private boolean addWithCare(T event, long time, long watermark) {
         String key = extractor.key(event);
         if (time > FARTHEST || time < -FARTHEST || farAhead.isFar(time, watermark)) {
             // What waits here came first: it may open the window that makes this one too many.
@@ -118,8 +129,26 @@ final class EventBatcher<T> {
                 return false;
             }
         }
+        notePlace(watermark);
         take(event, key, time);
         return true;
+    }
+
+    private void notePlace(long watermark) {
+        placeFrom = 0;
+        placeUntil = 0;
+        if (watermark == Long.MIN_VALUE || farAhead.keepsAnyApart(watermark)) {
+            return;
+        }
+        long from = Long.MIN_VALUE;
+        long until = farAhead.from(watermark);
+        for (int target = 0; target < last.length; target++) {
+            long start = last[target].start();
+            from = Math.max(from, merges[target] ? Math.max(start, watermark + 2) : start);
+            until = Math.min(until, last[target].end());
+        }
+        placeFrom = from;
+        placeUntil = until;
     }
 
     /** Whether the event can wait in {@link #last}: no window, and no session it has to keep open, may be overtaken. */
@@ -141,15 +170,24 @@ final class EventBatcher<T> {
     private void take(T event, String key, long time) {
         long arrivalMillis = extractor.arrivalTime(event);
         view.set(event, time);
+        boolean dealtOut = false;
         for (KeyedBatches stretch : last) {
-            int before = stretch.size();
-            stretch.add(key, view, arrivalMillis, output);
-            keys += stretch.size() - before;
+            dealtOut |= stretch.add(key, view, arrivalMillis, output);
         }
         view.clear();
-        if (keys > MAX_KEYS) {
+        if (dealtOut && keys() > MAX_KEYS) {
             flush();
         }
+    }
+
+    private int keys() {
+        int keys = 0;
+        for (List<KeyedBatches> stretches : open) {
+            for (int i = 0; i < stretches.size(); i++) {
+                keys += stretches.get(i).size();
+            }
+        }
+        return keys;
     }
 
     /** The stretch of an event, {@code null} when there are too many. */
@@ -192,14 +230,12 @@ final class EventBatcher<T> {
         if (watermark < stretch.start() - 1) {
             return;
         }
-        int known = stretch.size();
         if (stretch.keepsSessionsOpen()) {
             stretch.dealOut(output);
         } else {
             KeyedBatches before = passed[stretch.target()];
             stretch.keepSessionsOpen(before != null && before.end() == stretch.start() ? before : null, output);
         }
-        keys += stretch.size() - known;
     }
 
     /** Lets go of the events that have to be where they go before this watermark is. */
@@ -209,6 +245,8 @@ final class EventBatcher<T> {
     }
 
     private void flushUpTo(long watermark) {
+        placeFrom = 0;
+        placeUntil = 0;
         for (int target = 0; target < last.length; target++) {
             last[target] = null;
             List<KeyedBatches> stretches = open.get(target);
@@ -223,7 +261,6 @@ final class EventBatcher<T> {
                 } else if (merges[target]) {
                     keepSessionsOpen(stretch, watermark);
                 } else if (endsSoon(stretch, watermark)) {
-                    keys -= stretch.size();
                     stretch.flush(output);
                     stretch.noteEarlyFlush();
                 }
@@ -232,7 +269,6 @@ final class EventBatcher<T> {
     }
 
     private void pass(KeyedBatches stretch) {
-        keys -= stretch.size();
         stretch.send(output);
         int target = stretch.target();
         KeyedBatches done = stretch;

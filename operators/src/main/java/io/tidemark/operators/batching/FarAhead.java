@@ -39,6 +39,16 @@ final class FarAhead {
         return distance >= aheadMillis / 2 || distance <= -aheadMillis / 2;
     }
 
+    /** The first time that is far ahead of a watermark. */
+    long from(long watermark) {
+        return TimeMath.add(watermark, aheadMillis);
+    }
+
+    /** Whether events of any key have to travel on their own. */
+    boolean keepsAnyApart(long watermark) {
+        return watermark < allUntil || !until.isEmpty();
+    }
+
     /** Keeps a key apart until the watermark reaches {@code time}. */
     void add(String key, long time) {
         until.merge(key, time, Math::max);

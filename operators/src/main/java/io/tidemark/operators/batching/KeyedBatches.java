@@ -108,27 +108,36 @@ final class KeyedBatches {
      *
      * @param arrivalMillis wall clock at which the source read the event; of those staged together the first counts for all
      * @param output takes batches that become full
+     * @return whether keys have been dealt out, and so counted
      */
-    void add(String key, EventView event, long arrivalMillis, BatchOutput output) {
-        if (staged == 0) {
+    boolean add(String key, EventView event, long arrivalMillis, BatchOutput output) {
+        int row = staged;
+        if (row == 0) {
             stagedSince = arrivalMillis;
         }
         stage.add(event);
-        stagedKeys[staged] = key;
-        stagedTimes[staged] = event.time();
-        if (++staged == STAGED) {
-            dealOut(output);
+        stagedKeys[row] = key;
+        stagedTimes[row] = event.time();
+        staged = row + 1;
+        if (row + 1 < STAGED) {
+            return false;
         }
+        dealOut(output);
+        return true;
     }
 
     /** Gives the events that have been staged to the batches of their keys. */
+    @SuppressWarnings("ReferenceEquality") // only to spare a look-up: another object with the same text is looked up
     void dealOut(BatchOutput output) {
         int count = staged;
         for (int i = 0; i < count; i++) {
             hashes[i] = spread(stagedKeys[i].hashCode());
         }
+        String before = null;
         for (int i = 0; i < count; i++) {
-            slots[i] = find(hashes[i], stagedKeys[i]);
+            String key = stagedKeys[i];
+            slots[i] = key == before ? slots[i - 1] : find(hashes[i], key);
+            before = key;
         }
         for (int i = 0; i < count; i++) {
             int slot = slots[i];
