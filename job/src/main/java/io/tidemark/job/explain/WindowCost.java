@@ -81,7 +81,10 @@ public record WindowCost(String definition, long windowsOfEvent, long liveWindow
         } else if (assigner instanceof SessionWindows sessions) {
             return ceilDiv(sessions.gapMillis() + heldMillis, sessions.gapMillis());
         }
-        return 1;
+        return assigner.lengths()
+                .map(lengths ->
+                        ceilDiv(lengths.usualShortestMillis() + heldMillis, lengths.usualShortestMillis()))
+                .orElse(1L);
     }
 
     /** The bytes of a key at a number of events in each window. */
