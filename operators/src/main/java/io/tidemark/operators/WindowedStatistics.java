@@ -204,6 +204,10 @@ public final class WindowedStatistics<T> {
                 throw new IllegalArgumentException(
                         "pipeline " + pipeline + " has two window definitions named " + window.name());
             }
+            if (window.emitsEmpty() && options.windowLimitPolicy() == WindowLimitPolicy.FIRE_OLDEST) {
+                throw new IllegalArgumentException("window " + window.name() + " cannot emit windows without events beside"
+                        + " on-window-limit: fire-oldest, by which they would push out windows that hold some");
+            }
         }
     }
 

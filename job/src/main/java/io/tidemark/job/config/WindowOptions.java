@@ -86,10 +86,16 @@ final class WindowOptions {
     static final Option<List<AggregateConfig>> AGGREGATES = Option.optional(
             "aggregates", AggregateOptions.LIST, "What this window computes instead of the pipeline's aggregates.");
 
+    static final Option<Duration> EMIT_EMPTY = Option.optional(
+            "emit-empty",
+            EmitEmptyOptions.TYPE,
+            "For keys seen within a time, windows come with count 0 when they hold no events.");
+
     static final ObjectType<WindowConfig> TYPE = ObjectType.of(
-                    List.of(NAME, TRIGGER, MODE, FIRE_REMAINDER, AGGREGATES), WindowOptions::window)
+                    List.of(NAME, TRIGGER, MODE, FIRE_REMAINDER, AGGREGATES, EMIT_EMPTY), WindowOptions::window)
             .exactlyOneOf(TYPES)
-            .check(WindowOptions::checkGlobal);
+            .check(WindowOptions::checkGlobal)
+            .check(EmitEmptyOptions::check);
 
     private WindowOptions() {}
 
@@ -143,6 +149,7 @@ final class WindowOptions {
                 section.get(TRIGGER),
                 section.get(MODE),
                 section.get(FIRE_REMAINDER),
-                section.find(AGGREGATES).orElse(List.of()));
+                section.find(AGGREGATES).orElse(List.of()),
+                section.find(EMIT_EMPTY).orElse(Duration.ZERO));
     }
 }

@@ -122,7 +122,7 @@ class PipelineProblemsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             windows: []                                                                             | windows: the list is empty
             windows: [{name: w, tumbling: {size: 1m}}]                                              | windows[0]: there is nothing to compute
-            windows: [{name: w, aggregates: [{name: n, kind: count}]}]                              | windows[0]: one of tumbling, sliding, cumulating, session, global is missing
+            windows: [{name: w, aggregates: [{name: n, kind: count}]}]                              | windows[0]: one of tumbling, sliding, cumulating, session, global, calendar is missing
             windows: [{name: w, tumbling: , aggregates: [{name: n, kind: count}]}]                  | windows[0].tumbling: expected a mapping with size, offset, found nothing
             windows: [{name: w, global: , trigger: {count: 1}, aggregates: [{name: n, kind: count}]}] | windows[0].global: expected a mapping with no keys, found nothing; write {}
             windows: [{name: w w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}]}]      | windows[0].name: expected a name of 1 to 100 letters, digits, underscores, dots and hyphens, found "w w"
