@@ -159,10 +159,10 @@ class CalendarWindowsTest {
     @Example
     void a_day_has_begun_though_the_clock_goes_back_over_midnight() {
         // In St. John's the clock went from 00:01 of the 7th of November 2010 back to 23:01 of the 6th.
-        CalendarWindows days = days(ZoneId.of("America/St_Johns"));
+        ZoneId saintJohns = ZoneId.of("America/St_Johns");
         Bounds seventh = new Bounds(millis("2010-11-07T02:30:00Z"), millis("2010-11-08T03:30:00Z"));
-        assertThat(window(days, millis("2010-11-07T02:30:30Z"))).isEqualTo(seventh);
-        assertThat(window(days, millis("2010-11-07T03:00:00Z")))
+        assertThat(window(days(saintJohns), millis("2010-11-07T02:30:30Z"))).isEqualTo(seventh);
+        assertThat(window(days(saintJohns), millis("2010-11-07T03:00:00Z")))
                 .as("23:30 of the 6th, the second time")
                 .isEqualTo(seventh);
     }
