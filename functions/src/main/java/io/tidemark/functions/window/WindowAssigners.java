@@ -52,7 +52,7 @@ public final class WindowAssigners {
         return new CalendarWindows(every, zone, weekStarts);
     }
 
-    private static long millis(String name, Duration duration) {
+    static long millis(String name, Duration duration) {
         if (duration.toNanosPart() % NANOS_PER_MILLI != 0) {
             throw new IllegalArgumentException(
                     "windows are made of whole milliseconds, found " + name + " " + duration);

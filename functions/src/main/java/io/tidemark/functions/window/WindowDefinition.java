@@ -97,7 +97,8 @@ public record WindowDefinition(
 
     /** This definition with other triggers. */
     public WindowDefinition withTriggers(Trigger... newTriggers) {
-        return new WindowDefinition(name, assigner, List.of(newTriggers), mode, fireRemainder, aggregate, emptyForMillis);
+        return new WindowDefinition(
+                name, assigner, List.of(newTriggers), mode, fireRemainder, aggregate, emptyForMillis);
     }
 
     /** This definition with another pane mode. */
@@ -115,7 +116,8 @@ public record WindowDefinition(
      * window is the first that its assigner names at the end of the one before.
      */
     public WindowDefinition emittingEmpty(Duration time) {
-        return new WindowDefinition(name, assigner, triggers, mode, fireRemainder, aggregate, time.toMillis());
+        return new WindowDefinition(
+                name, assigner, triggers, mode, fireRemainder, aggregate, WindowAssigners.millis("emit-empty", time));
     }
 
     /** Whether windows without events come, for a while after a key's last one. */

@@ -92,7 +92,8 @@ class FrequenciesTest {
         }
         counts.forEach((text, count) -> assertThat(count > merged.error)
                 .as("%s came %s times", text, count)
-                .matches(frequent -> !frequent || top.stream().anyMatch(entry -> entry.get("value").equals(text))));
+                .matches(frequent -> !frequent
+                        || top.stream().anyMatch(entry -> entry.get("value").equals(text))));
     }
 
     @Example

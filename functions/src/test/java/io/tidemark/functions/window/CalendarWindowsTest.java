@@ -54,7 +54,8 @@ class CalendarWindowsTest {
         LocalDate first =
                 switch (unit) {
                     case HOUR, DAY -> date;
-                    case WEEK -> date.minusDays(Math.floorMod(date.getDayOfWeek().getValue() - weekStarts.getValue(), 7));
+                    case WEEK ->
+                        date.minusDays(Math.floorMod(date.getDayOfWeek().getValue() - weekStarts.getValue(), 7));
                     case MONTH -> LocalDate.of(date.getYear(), date.getMonth(), 1);
                 };
         LocalDate next =
@@ -189,7 +190,9 @@ class CalendarWindowsTest {
         Bounds newYear = new Bounds(millis("2024-12-29T23:00:00Z"), millis("2025-01-05T23:00:00Z"));
         assertThat(window(CalendarUnit.WEEK, BERLIN, "2024-12-30T00:00")).isEqualTo(newYear);
         assertThat(window(CalendarUnit.WEEK, BERLIN, "2025-01-05T23:59")).isEqualTo(newYear);
-        assertThat(window(new CalendarWindows(CalendarUnit.WEEK, BERLIN, DayOfWeek.SUNDAY), millis("2025-01-04T12:00:00Z")))
+        assertThat(window(
+                        new CalendarWindows(CalendarUnit.WEEK, BERLIN, DayOfWeek.SUNDAY),
+                        millis("2025-01-04T12:00:00Z")))
                 .isEqualTo(new Bounds(millis("2024-12-28T23:00:00Z"), millis("2025-01-04T23:00:00Z")));
     }
 
@@ -275,21 +278,24 @@ class CalendarWindowsTest {
 
     @Provide
     Arbitrary<ZoneId> allZones() {
-        return Arbitraries.of(
-                        ZoneId.getAvailableZoneIds().stream().sorted().toList())
+        return Arbitraries.of(ZoneId.getAvailableZoneIds().stream().sorted().toList())
                 .map(ZoneId::of);
     }
 
     /** 1980 to 2200, every third within two days of a shift in Berlin, New York, Lord Howe or Santiago. */
     @Provide
     Arbitrary<Long> recentTimes() {
-        Arbitrary<Long> any = Arbitraries.longs().between(millis("1980-01-01T00:00:00Z"), millis("2200-01-01T00:00:00Z"));
+        Arbitrary<Long> any =
+                Arbitraries.longs().between(millis("1980-01-01T00:00:00Z"), millis("2200-01-01T00:00:00Z"));
         Arbitrary<Long> nearShift = Combinators.combine(
                         Arbitraries.of(BERLIN, NEW_YORK, LORD_HOWE, SANTIAGO),
                         any,
                         Arbitraries.longs().between(-48 * 3600 * SECOND, 48 * 3600 * SECOND))
-                .as((zone, time, apart) ->
-                        zone.getRules().nextTransition(Instant.ofEpochMilli(time)).getInstant().toEpochMilli() + apart);
+                .as((zone, time, apart) -> zone.getRules()
+                                .nextTransition(Instant.ofEpochMilli(time))
+                                .getInstant()
+                                .toEpochMilli()
+                        + apart);
         return Arbitraries.oneOf(any, any, nearShift);
     }
 
@@ -305,10 +311,11 @@ class CalendarWindowsTest {
     /** Times that often share windows, and often do not. */
     @Provide
     Arbitrary<List<Long>> closeTimes() {
-        return anyTimes().flatMap(around -> Arbitraries.longs()
-                .between(-4 * 86_400 * SECOND, 4 * 86_400 * SECOND)
-                .map(apart -> TimeMath.add(around, apart))
-                .list()
-                .ofMaxSize(60));
+        return anyTimes()
+                .flatMap(around -> Arbitraries.longs()
+                        .between(-4 * 86_400 * SECOND, 4 * 86_400 * SECOND)
+                        .map(apart -> TimeMath.add(around, apart))
+                        .list()
+                        .ofMaxSize(60));
     }
 }

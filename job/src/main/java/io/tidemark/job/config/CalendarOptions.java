@@ -19,9 +19,15 @@ final class CalendarOptions {
     static final Option<CalendarUnit> EVERY =
             Option.required("every", ChoiceType.of(CalendarUnit.class), "What makes one window.");
     static final Option<ZoneId> TIME_ZONE = Option.of(
-            "time-zone", ZoneType.INSTANCE, ZoneOffset.UTC, "Whose clock it is; days on which it shifts are longer or shorter.");
+            "time-zone",
+            ZoneType.INSTANCE,
+            ZoneOffset.UTC,
+            "Whose clock it is; days on which it shifts are longer or shorter.");
     static final Option<DayOfWeek> WEEK_STARTS = Option.of(
-            "week-starts", ChoiceType.of(DayOfWeek.class), DayOfWeek.MONDAY, "The first day of a week, with every: week.");
+            "week-starts",
+            ChoiceType.of(DayOfWeek.class),
+            DayOfWeek.MONDAY,
+            "The first day of a week, with every: week.");
 
     static final ObjectType<WindowAssigner> TYPE = ObjectType.of(
                     List.of(EVERY, TIME_ZONE, WEEK_STARTS),
@@ -35,7 +41,7 @@ final class CalendarOptions {
                 .filter(every -> every != CalendarUnit.WEEK && section.has(WEEK_STARTS))
                 .ifPresent(every -> section.problem(
                         WEEK_STARTS,
-                        "week-starts means nothing to windows of a " + every.name().toLowerCase(Locale.ROOT)
-                                + "; remove it, or write every: week"));
+                        "week-starts means nothing to windows of a "
+                                + every.name().toLowerCase(Locale.ROOT) + "; remove it, or write every: week"));
     }
 }

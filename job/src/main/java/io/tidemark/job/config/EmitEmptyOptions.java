@@ -30,7 +30,9 @@ final class EmitEmptyOptions {
             refuse(window, "a global window never ends, so no other comes behind it; remove emit-empty");
         }
         if (window.find(WindowOptions.MODE).filter(PaneMode.DISCARDING::equals).isPresent()) {
-            refuse(window, "discarding panes come only with new events; remove emit-empty, or write mode: accumulating");
+            refuse(
+                    window,
+                    "discarding panes come only with new events; remove emit-empty, or write mode: accumulating");
         }
         if (window.find(WindowOptions.TRIGGER)
                 .filter(triggers -> triggers.stream().noneMatch(WatermarkTrigger.class::isInstance))

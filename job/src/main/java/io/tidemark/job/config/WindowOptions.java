@@ -61,10 +61,11 @@ final class WindowOptions {
             "One window that never ends by time; needs a count or processing-time trigger.");
 
     static final Option<WindowAssigner> CALENDAR = Option.optional(
-            "calendar", CalendarOptions.TYPE, "Hours, days, weeks or months of a time zone's local clock, side by side.");
+            "calendar",
+            CalendarOptions.TYPE,
+            "Hours, days, weeks or months of a time zone's local clock, side by side.");
 
-    static final List<Option<WindowAssigner>> TYPES =
-            List.of(TUMBLING, SLIDING, CUMULATING, SESSION, GLOBAL, CALENDAR);
+    static final List<Option<WindowAssigner>> TYPES = List.of(TUMBLING, SLIDING, CUMULATING, SESSION, GLOBAL, CALENDAR);
 
     static final Option<String> NAME =
             Option.required("name", TextType.NAME, "Names the window in results, metrics and state; unique.");

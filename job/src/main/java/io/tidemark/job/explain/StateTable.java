@@ -55,7 +55,8 @@ final class StateTable {
         return definition.emitsEmpty()
                 ? "; those that start within " + Durations.format(Duration.ofMillis(definition.emptyForMillis()))
                         + " of a key's last event come also without events (emit-empty), up to "
-                        + String.format(Locale.ROOT, "%,d", WindowCost.emptyWindows(definition)) + " of a key that falls silent"
+                        + String.format(Locale.ROOT, "%,d", WindowCost.emptyWindows(definition))
+                        + " of a key that falls silent"
                 : "";
     }
 

@@ -82,8 +82,7 @@ public record WindowCost(String definition, long windowsOfEvent, long liveWindow
             return ceilDiv(sessions.gapMillis() + heldMillis, sessions.gapMillis());
         }
         return assigner.lengths()
-                .map(lengths ->
-                        ceilDiv(lengths.usualShortestMillis() + heldMillis, lengths.usualShortestMillis()))
+                .map(lengths -> ceilDiv(lengths.usualShortestMillis() + heldMillis, lengths.usualShortestMillis()))
                 .orElse(1L);
     }
 

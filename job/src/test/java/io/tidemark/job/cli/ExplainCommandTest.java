@@ -139,10 +139,12 @@ class ExplainCommandTest {
         assertThat(words(out))
                 .contains("window day: each keeps its own events")
                 .contains("windows[0].calendar.time-zone Europe/Berlin")
-                .contains("window quiet: each keeps its own events; those that start within 10m of a key's last event come"
-                        + " also without events (emit-empty), up to 30 of a key that falls silent");
+                .contains(
+                        "window quiet: each keeps its own events; those that start within 10m of a key's last event come"
+                                + " also without events (emit-empty), up to 30 of a key that falls silent");
         assertThat(row(out, "day").subList(0, 2)).containsExactly(1L, 2L);
-        assertThat(words(explain(FILES, "--set", "windows[0]={name: w, calendar: {every: month}}").out()))
+        assertThat(words(explain(FILES, "--set", "windows[0]={name: w, calendar: {every: month}}")
+                        .out()))
                 .contains("events are batched by key and slice of time");
     }
 

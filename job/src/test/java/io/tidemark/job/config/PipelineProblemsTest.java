@@ -120,8 +120,9 @@ class PipelineProblemsTest {
 
     @Test
     void windowsWithoutEventsThatWouldPushOutOthersAreRefused() {
-        assertThat(problems(minimal("windows: [{name: w, tumbling: {size: 1m}, emit-empty: {for: 1h}, aggregates: [{name: n,"
-                        + " kind: count}]}]\nprocessor: {on-window-limit: fire-oldest}")))
+        assertThat(problems(minimal(
+                        "windows: [{name: w, tumbling: {size: 1m}, emit-empty: {for: 1h}, aggregates: [{name: n,"
+                                + " kind: count}]}]\nprocessor: {on-window-limit: fire-oldest}")))
                 .singleElement()
                 .asString()
                 .contains("windows[0].emit-empty: under processor.on-window-limit: fire-oldest");

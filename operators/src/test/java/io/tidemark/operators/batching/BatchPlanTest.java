@@ -61,14 +61,15 @@ class BatchPlanTest {
             assertThat(plan.targets()).hasSize(1);
         }
         // 500 windows less those around the watermark, of 23 hours and more each.
-        assertThat(Duration.ofMillis(
-                        Plans.of(WindowAssigners.calendar(CalendarUnit.DAY, berlin)).aheadMillis()))
+        assertThat(Duration.ofMillis(Plans.of(WindowAssigners.calendar(CalendarUnit.DAY, berlin))
+                        .aheadMillis()))
                 .isBetween(Duration.ofDays(470), Duration.ofDays(480));
     }
 
     @Test
     void anAssignerThatSaysNothingOfItsWindowsIsNotBatched() {
-        assertThat(Plans.of((WindowAssigner) (time, windows) -> windows.add(0, 10)).obstacle())
+        assertThat(Plans.of((WindowAssigner) (time, windows) -> windows.add(0, 10))
+                        .obstacle())
                 .contains("neither a grid nor how long");
     }
 }

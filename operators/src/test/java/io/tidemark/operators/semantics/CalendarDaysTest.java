@@ -92,9 +92,7 @@ class CalendarDaysTest {
                 DrivenOperator.lateBy(0), window("day", CalendarUnit.DAY, ZoneId.of("Europe/Berlin")))) {
             operator.event(noon)
                     .restore(
-                            1,
-                            DrivenOperator.lateBy(0),
-                            window("day", CalendarUnit.DAY, ZoneId.of("America/New_York")))
+                            1, DrivenOperator.lateBy(0), window("day", CalendarUnit.DAY, ZoneId.of("America/New_York")))
                     .event(noon);
             assertThat(operator.endOfInput().results())
                     .extracting(result -> Instant.ofEpochMilli(result.start()) + " " + result.count())

@@ -30,8 +30,7 @@ final class EmptyWindowsScenarios {
 
     private static Arbitrary<List<WindowSpec>> windows() {
         Arbitrary<WindowSpec> fixed = Scenarios.window()
-                .filter(window ->
-                        window.kind() != WindowSpec.Kind.SESSION && window.kind() != WindowSpec.Kind.GLOBAL);
+                .filter(window -> window.kind() != WindowSpec.Kind.SESSION && window.kind() != WindowSpec.Kind.GLOBAL);
         return Combinators.combine(fixed, Arbitraries.of(1L, 5L, 12L, 30L, 30L, 0L))
                 .as(WindowSpec::emittingEmpty)
                 .list()
@@ -48,9 +47,7 @@ final class EmptyWindowsScenarios {
 
     private static Arbitrary<WindowingOptions> options() {
         return Combinators.combine(
-                        Arbitraries.of(0L, 3L, 10L, 30L),
-                        Arbitraries.of(0L, 0L, 5L),
-                        Arbitraries.of(0L, 0L, 8L, 40L))
+                        Arbitraries.of(0L, 3L, 10L, 30L), Arbitraries.of(0L, 0L, 5L), Arbitraries.of(0L, 0L, 8L, 40L))
                 .as((threshold, lateFiring, retention) -> new WindowingOptions(
                         TimeDomain.EVENT, threshold, lateFiring, retention, 1000, WindowLimitPolicy.REJECT));
     }

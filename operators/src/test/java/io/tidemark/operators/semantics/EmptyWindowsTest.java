@@ -68,7 +68,8 @@ class EmptyWindowsTest {
             assertThat(operator.panes())
                     .as("30 - 5 is 25, 40 - 5 is more")
                     .containsExactly(
-                            "w [20, 30) on-time 0: 0 events, sum 0.0, ok", "w [30, 40) on-time 0: 0 events, sum 0.0, ok");
+                            "w [20, 30) on-time 0: 0 events, sum 0.0, ok",
+                            "w [30, 40) on-time 0: 0 events, sum 0.0, ok");
             assertThat(operator.stateEntries()).isZero();
             assertThat(operator.timers()).isZero();
         }
@@ -80,13 +81,16 @@ class EmptyWindowsTest {
             operator.event(5).watermark(12).event("a", 13, 4).watermark(19);
             assertThat(operator.panes())
                     .containsExactly(
-                            "w [0, 10) on-time 0: 1 events, sum 1.0, ok", "w [10, 20) on-time 0: 1 events, sum 4.0, ok");
+                            "w [0, 10) on-time 0: 1 events, sum 1.0, ok",
+                            "w [10, 20) on-time 0: 1 events, sum 4.0, ok");
             operator.endOfInput();
             assertThat(operator.panes())
                     .as("from 13 on")
                     .containsExactly(
-                            "w [20, 30) on-time 0: 0 events, sum 0.0, ok", "w [30, 40) on-time 0: 0 events, sum 0.0, ok");
-            assertThat(operator.totals().count(ProcessorStatistics.ACTIVE_WINDOWS)).isZero();
+                            "w [20, 30) on-time 0: 0 events, sum 0.0, ok",
+                            "w [30, 40) on-time 0: 0 events, sum 0.0, ok");
+            assertThat(operator.totals().count(ProcessorStatistics.ACTIVE_WINDOWS))
+                    .isZero();
         }
     }
 
@@ -96,7 +100,8 @@ class EmptyWindowsTest {
             operator.event(5).watermark(45);
             assertThat(operator.panes())
                     .containsExactly(
-                            "w [0, 10) on-time 0: 1 events, sum 1.0, ok", "w [10, 20) on-time 0: 0 events, sum 0.0, ok");
+                            "w [0, 10) on-time 0: 1 events, sum 1.0, ok",
+                            "w [10, 20) on-time 0: 0 events, sum 0.0, ok");
             operator.event("a", 19, 3);
             assertThat(operator.panes())
                     .containsExactly(
@@ -225,7 +230,9 @@ class EmptyWindowsTest {
         WindowingOptions one = new WindowingOptions(TimeDomain.EVENT, 0, 0, 0, 1, WindowLimitPolicy.REJECT);
         try (DrivenOperator operator = DrivenOperator.of(one, empty(Windows.sliding(10, 5), 10))) {
             operator.event(7);
-            assertThat(operator.overLimit()).as("the second window of the event").hasSize(1);
+            assertThat(operator.overLimit())
+                    .as("the second window of the event")
+                    .hasSize(1);
             operator.watermark(1000);
             assertThat(operator.results())
                     .as("[5, 15) has refused the event, [10, 20) is the first after it")
@@ -247,11 +254,44 @@ class EmptyWindowsTest {
     }
 
     @Example
+    void theyComeFromARestoreOnWithWindowsThatWereInSlicesAndOnceMoreWhenTheyAreNoLongerWanted() throws Exception {
+        WindowDefinition plain = Windows.sliding(10, 5);
+        for (Backend backend : Backend.values()) {
+            try (DrivenOperator operator = DrivenOperator.of(backend, lateBy(20), plain)) {
+                operator.event(7)
+                        .watermark(9)
+                        .restore(2, lateBy(20), empty(plain, 100))
+                        .watermark(19);
+                assertThat(operator.results())
+                        .as("%s", backend)
+                        .extracting(result -> result.start() + " " + result.count())
+                        .containsExactly("0 1", "5 1", "10 0");
+                operator.restore(1, lateBy(20), plain).watermark(19).event(21).watermark(29);
+                assertThat(operator.results())
+                        .as("[15, 25) was waiting")
+                        .extracting(result -> result.start() + " " + result.count())
+                        .containsExactly("15 1", "20 1");
+                operator.restore(1, lateBy(20), empty(plain, 100)).watermark(39);
+                assertThat(operator.results()).extracting(WindowResult::start).containsExactly(25L, 30L);
+                operator.restore(1, lateBy(20), plain).watermark(1000);
+                assertThat(operator.results())
+                        .extracting(result -> result.start() + " " + result.count())
+                        .containsExactly("35 0");
+                assertThat(operator.stateEntries()).isZero();
+                assertThat(operator.timers()).isZero();
+            }
+        }
+    }
+
+    @Example
     void theEndsOfTimeEndTheChain() throws Exception {
         WindowDefinition window = empty(Windows.tumbling(10), Long.MAX_VALUE);
         try (DrivenOperator operator = DrivenOperator.of(lateBy(0), window)) {
             operator.event(Long.MAX_VALUE - 25).endOfInput();
-            assertThat(operator.results()).hasSizeBetween(3, 4).extracting(WindowResult::end).endsWith(Long.MAX_VALUE);
+            assertThat(operator.results())
+                    .hasSizeBetween(3, 4)
+                    .extracting(WindowResult::end)
+                    .endsWith(Long.MAX_VALUE);
             assertThat(operator.stateEntries()).isZero();
         }
     }
@@ -262,7 +302,8 @@ class EmptyWindowsTest {
         assertRefused("discarding panes come only with new events", () -> TENS.withMode(PaneMode.DISCARDING));
         assertRefused("without the watermark trigger", () -> TENS.withTriggers(Triggers.count(1)));
         assertRefused("at least 0", () -> empty(Windows.tumbling(10), -1));
-        WindowDefinition global = new WindowSpec("g", WindowSpec.Kind.GLOBAL, 1, 1, 0, true, 5, 0, true, true, 0).definition();
+        WindowDefinition global =
+                new WindowSpec("g", WindowSpec.Kind.GLOBAL, 1, 1, 0, true, 5, 0, true, true, 0).definition();
         assertRefused("never ends has no other behind it", () -> empty(global, 5));
         WindowingOptions oldest = new WindowingOptions(TimeDomain.EVENT, 0, 0, 0, 9, WindowLimitPolicy.FIRE_OLDEST);
         assertRefused("fire-oldest", () -> DrivenOperator.of(oldest, TENS).close());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -312,9 +313,9 @@ final class WindowSemanticsOracle {
         }
     }
 
-    private TreeSet<ModelBounds> empties(String key, int definition, WindowSpec spec, long before) {
+    private SortedSet<ModelBounds> empties(String key, int definition, WindowSpec spec, long before) {
         long kept = Math.max(options.lateEventThresholdMillis(), options.windowRetentionMillis());
-        TreeSet<ModelBounds> empties = new TreeSet<>();
+        SortedSet<ModelBounds> empties = new TreeSet<>();
         accepted.stream()
                 .filter(pair -> pair.definition == definition && pair.key.equals(key))
                 .mapToLong(pair -> pair.time)

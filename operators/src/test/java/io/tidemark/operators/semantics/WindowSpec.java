@@ -65,19 +65,7 @@ record WindowSpec(
             boolean accumulating,
             boolean fireRemainder,
             int layout) {
-        this(
-                name,
-                kind,
-                size,
-                step,
-                offset,
-                onWatermark,
-                count,
-                interval,
-                accumulating,
-                fireRemainder,
-                layout,
-                0);
+        this(name, kind, size, step, offset, onWatermark, count, interval, accumulating, fireRemainder, layout, 0);
     }
 
     WindowSpec withName(String newName) {
@@ -98,8 +86,7 @@ record WindowSpec(
 
     /** The same, fired by the watermark and accumulating, with windows that hold no events. */
     WindowSpec emittingEmpty(long time) {
-        return new WindowSpec(
-                name, kind, size, step, offset, true, count, interval, true, fireRemainder, layout, time);
+        return new WindowSpec(name, kind, size, step, offset, true, count, interval, true, fireRemainder, layout, time);
     }
 
     /** Whether {@code seen} is among the aggregates. */
