@@ -138,7 +138,8 @@ public final class WindowedStatistics<T> {
     /**
      * Adds the operator to a job.
      *
-     * @throws IllegalArgumentException when there is no window definition, or two have one name
+     * @throws IllegalArgumentException when there is no window definition, two have one name, or one emits windows without
+     *     events under {@link WindowLimitPolicy#FIRE_OLDEST}
      */
     public WindowedStreams<T> applyTo(DataStream<T> events) {
         requireWindows();
@@ -203,6 +204,11 @@ public final class WindowedStatistics<T> {
             if (!names.add(window.name())) {
                 throw new IllegalArgumentException(
                         "pipeline " + pipeline + " has two window definitions named " + window.name());
+            }
+            if (window.emitsEmpty() && options.windowLimitPolicy() == WindowLimitPolicy.FIRE_OLDEST) {
+                throw new IllegalArgumentException(
+                        "window " + window.name() + " cannot emit windows without events beside"
+                                + " on-window-limit: fire-oldest, by which they would push out windows that hold some");
             }
         }
     }

@@ -52,4 +52,9 @@ public interface WindowAssigner extends Serializable {
     default Optional<WindowGrid> grid() {
         return Optional.empty();
     }
+
+    /** How long windows are that lie side by side without a grid, if that has a bound. */
+    default Optional<WindowLengths> lengths() {
+        return Optional.empty();
+    }
 }

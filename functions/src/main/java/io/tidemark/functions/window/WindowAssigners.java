@@ -1,6 +1,8 @@
 package io.tidemark.functions.window;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** The window types, made from durations; each fails with an {@link IllegalArgumentException} that names its numbers. */
 public final class WindowAssigners {
@@ -41,7 +43,16 @@ public final class WindowAssigners {
         return new GlobalWindows();
     }
 
-    private static long millis(String name, Duration duration) {
+    /** Hours, days, weeks or months of a zone's local clock; weeks begin on Monday. */
+    public static WindowAssigner calendar(CalendarUnit every, ZoneId zone) {
+        return calendar(every, zone, DayOfWeek.MONDAY);
+    }
+
+    public static WindowAssigner calendar(CalendarUnit every, ZoneId zone, DayOfWeek weekStarts) {
+        return new CalendarWindows(every, zone, weekStarts);
+    }
+
+    static long millis(String name, Duration duration) {
         if (duration.toNanosPart() % NANOS_PER_MILLI != 0) {
             throw new IllegalArgumentException(
                     "windows are made of whole milliseconds, found " + name + " " + duration);

@@ -9,10 +9,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -53,6 +55,45 @@ class FrequenciesTest {
         assertThat(top).extracting(entry -> entry.get("exact")).containsOnly(false);
         assertThat((Long) top.get(0).get("count")).isBetween(10_000L, 10_000L + 350);
         assertThat(frequencies.used).isEqualTo(100_000);
+    }
+
+    /** The bound that the README states, whatever the order of events and merges. */
+    @Property(tries = 100)
+    void beyond_768_texts_counts_are_upper_bounds_by_at_most_the_events_over_384(
+            @ForAll @IntRange(min = 1, max = 3000) int different,
+            @ForAll @IntRange(min = 1, max = 12_000) int events,
+            @ForAll @IntRange(min = 1, max = 5) int parts,
+            @ForAll Random random) {
+        Map<String, Long> counts = new HashMap<>();
+        List<Frequencies> all = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            all.add(new Frequencies());
+        }
+        for (int event = 0; event < events; event++) {
+            // Half of the events have one of a few texts.
+            String text = "t" + (random.nextBoolean() ? random.nextInt(5) : random.nextInt(different));
+            counts.merge(text, 1L, Long::sum);
+            all.get(random.nextInt(parts)).add(text);
+        }
+        Collections.shuffle(all, random);
+        Frequencies merged = all.get(0);
+        all.subList(1, parts).forEach(merged::merge);
+
+        assertThat(merged.used).isEqualTo(events);
+        assertThat(merged.error).isLessThanOrEqualTo(events / 384);
+        if (counts.size() <= CAPACITY) {
+            assertThat(merged.error).isZero();
+        }
+        List<Map<String, Object>> top = merged.top(CAPACITY);
+        for (Map<String, Object> entry : top) {
+            long count = counts.get((String) entry.get("value"));
+            assertThat(entry.get("exact")).isEqualTo(merged.error == 0);
+            assertThat((Long) entry.get("count")).isBetween(count, count + merged.error);
+        }
+        counts.forEach((text, count) -> assertThat(count > merged.error)
+                .as("%s came %s times", text, count)
+                .matches(frequent -> !frequent
+                        || top.stream().anyMatch(entry -> entry.get("value").equals(text))));
     }
 
     @Example

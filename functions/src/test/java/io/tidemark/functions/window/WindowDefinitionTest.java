@@ -10,6 +10,7 @@ import io.tidemark.functions.trigger.CountTrigger;
 import io.tidemark.functions.trigger.ProcessingTimeTrigger;
 import io.tidemark.functions.trigger.Trigger;
 import io.tidemark.functions.trigger.WatermarkTrigger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,19 @@ class WindowDefinitionTest {
                 new WindowDefinition("w", new GlobalWindows(), triggers, PaneMode.ACCUMULATING, true, COUNT);
         triggers.clear();
         assertThat(definition.triggers()).hasSize(1);
+    }
+
+    @Test
+    void windows_without_events_come_only_when_asked_for_and_every_other_choice_keeps_them() {
+        assertThat(tumbling().emitsEmpty()).isFalse();
+        WindowDefinition empty = tumbling().emittingEmpty(Duration.ofMinutes(10));
+        assertThat(empty.emitsEmpty()).isTrue();
+        assertThat(empty.withTriggers(new CountTrigger(3), new WatermarkTrigger())
+                        .withMode(PaneMode.ACCUMULATING)
+                        .withFireRemainder(false)
+                        .emptyForMillis())
+                .isEqualTo(600_000);
+        assertThat(empty.emittingEmpty(Duration.ZERO)).isEqualTo(tumbling());
     }
 
     @Test

@@ -25,6 +25,7 @@ final class PipelineChecks {
     static void checkComputation(Section pipeline) {
         checkTime(pipeline);
         checkWindowLimit(pipeline);
+        EmitEmptyOptions.checkLimit(pipeline);
         List<Section> shared = pipeline.children(PipelineOptions.AGGREGATES);
         shared.forEach(aggregate -> checkValue(pipeline, aggregate));
         for (Section window : pipeline.children(PipelineOptions.WINDOWS)) {

@@ -4,6 +4,7 @@ import io.tidemark.functions.trigger.Trigger;
 import io.tidemark.functions.window.PaneMode;
 import io.tidemark.functions.window.WindowAssigner;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param mode what a pane holds
  * @param fireRemainder whether what no trigger has fired is fired once the window's time has passed
  * @param aggregates the window's own, or else those of the pipeline
+ * @param emitEmptyFor how long after a key's last event its windows come also without events; zero for not at all
  */
 public record WindowConfig(
         String name,
@@ -22,7 +24,8 @@ public record WindowConfig(
         List<Trigger> triggers,
         PaneMode mode,
         boolean fireRemainder,
-        List<AggregateConfig> aggregates)
+        List<AggregateConfig> aggregates,
+        Duration emitEmptyFor)
         implements Serializable {
 
     public WindowConfig {
@@ -31,6 +34,6 @@ public record WindowConfig(
     }
 
     WindowConfig withAggregates(List<AggregateConfig> newAggregates) {
-        return new WindowConfig(name, assigner, triggers, mode, fireRemainder, newAggregates);
+        return new WindowConfig(name, assigner, triggers, mode, fireRemainder, newAggregates, emitEmptyFor);
     }
 }

@@ -60,7 +60,12 @@ final class WindowOptions {
             ObjectType.of(List.of(), s -> WindowAssigners.global()),
             "One window that never ends by time; needs a count or processing-time trigger.");
 
-    static final List<Option<WindowAssigner>> TYPES = List.of(TUMBLING, SLIDING, CUMULATING, SESSION, GLOBAL);
+    static final Option<WindowAssigner> CALENDAR = Option.optional(
+            "calendar",
+            CalendarOptions.TYPE,
+            "Hours, days, weeks or months of a time zone's local clock, side by side.");
+
+    static final List<Option<WindowAssigner>> TYPES = List.of(TUMBLING, SLIDING, CUMULATING, SESSION, GLOBAL, CALENDAR);
 
     static final Option<String> NAME =
             Option.required("name", TextType.NAME, "Names the window in results, metrics and state; unique.");
@@ -82,10 +87,16 @@ final class WindowOptions {
     static final Option<List<AggregateConfig>> AGGREGATES = Option.optional(
             "aggregates", AggregateOptions.LIST, "What this window computes instead of the pipeline's aggregates.");
 
+    static final Option<Duration> EMIT_EMPTY = Option.optional(
+            "emit-empty",
+            EmitEmptyOptions.TYPE,
+            "For keys seen within a time, windows come with count 0 when they hold no events.");
+
     static final ObjectType<WindowConfig> TYPE = ObjectType.of(
-                    List.of(NAME, TRIGGER, MODE, FIRE_REMAINDER, AGGREGATES), WindowOptions::window)
+                    List.of(NAME, TRIGGER, MODE, FIRE_REMAINDER, AGGREGATES, EMIT_EMPTY), WindowOptions::window)
             .exactlyOneOf(TYPES)
-            .check(WindowOptions::checkGlobal);
+            .check(WindowOptions::checkGlobal)
+            .check(EmitEmptyOptions::check);
 
     private WindowOptions() {}
 
@@ -139,6 +150,7 @@ final class WindowOptions {
                 section.get(TRIGGER),
                 section.get(MODE),
                 section.get(FIRE_REMAINDER),
-                section.find(AGGREGATES).orElse(List.of()));
+                section.find(AGGREGATES).orElse(List.of()),
+                section.find(EMIT_EMPTY).orElse(Duration.ZERO));
     }
 }

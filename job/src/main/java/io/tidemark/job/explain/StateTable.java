@@ -46,8 +46,18 @@ final class StateTable {
             page.item("window " + definition.name() + ": "
                     + slicesOf(definition.name())
                             .map(group -> sharing(definition, group))
-                            .orElse("each keeps its own events"));
+                            .orElse("each keeps its own events")
+                    + empties(definition));
         }
+    }
+
+    private static String empties(WindowDefinition definition) {
+        return definition.emitsEmpty()
+                ? "; those that start within " + Durations.format(Duration.ofMillis(definition.emptyForMillis()))
+                        + " of a key's last event come also without events (emit-empty), up to "
+                        + String.format(Locale.ROOT, "%,d", WindowCost.emptyWindows(definition))
+                        + " of a key that falls silent"
+                : "";
     }
 
     private static String sharing(WindowDefinition definition, SliceCost group) {

@@ -81,7 +81,16 @@ public record WindowCost(String definition, long windowsOfEvent, long liveWindow
         } else if (assigner instanceof SessionWindows sessions) {
             return ceilDiv(sessions.gapMillis() + heldMillis, sessions.gapMillis());
         }
-        return 1;
+        return assigner.lengths()
+                .map(lengths -> ceilDiv(lengths.usualShortestMillis() + heldMillis, lengths.usualShortestMillis()))
+                .orElse(1L);
+    }
+
+    /** How many windows without events a key gets at most when it falls silent. */
+    static long emptyWindows(WindowDefinition definition) {
+        WindowAssigner assigner = definition.assigner();
+        // As many windows as start, or end, in that time: all of them but the one that the event itself is in.
+        return liveWindows(assigner, definition.emptyForMillis()) - liveWindows(assigner, 0);
     }
 
     /** The bytes of a key at a number of events in each window. */

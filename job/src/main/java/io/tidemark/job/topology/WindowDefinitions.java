@@ -37,7 +37,8 @@ public final class WindowDefinitions {
                     window.triggers(),
                     window.mode(),
                     window.fireRemainder(),
-                    definitions.composite(window.aggregates())));
+                    definitions.composite(window.aggregates()),
+                    window.emitEmptyFor().toMillis()));
         }
         return windows;
     }

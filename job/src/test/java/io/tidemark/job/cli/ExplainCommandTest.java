@@ -128,6 +128,27 @@ class ExplainCommandTest {
     }
 
     @Test
+    void windowsOfTheCalendarAndThoseWithoutEventsAreExplained() throws IOException {
+        String out = explain(
+                        FILES,
+                        "--set",
+                        "windows=[{name: day, calendar: {every: day, time-zone: Europe/Berlin}},"
+                                + " {name: quiet, sliding: {size: 1m, slide: 20s}, emit-empty: {for: 10m}}]")
+                .out();
+
+        assertThat(words(out))
+                .contains("window day: each keeps its own events")
+                .contains("windows[0].calendar.time-zone Europe/Berlin")
+                .contains(
+                        "window quiet: each keeps its own events; those that start within 10m of a key's last event come"
+                                + " also without events (emit-empty), up to 30 of a key that falls silent");
+        assertThat(row(out, "day").subList(0, 2)).containsExactly(1L, 2L);
+        assertThat(words(explain(FILES, "--set", "windows[0]={name: w, calendar: {every: month}}")
+                        .out()))
+                .contains("events are batched by key and slice of time");
+    }
+
+    @Test
     void whetherEventsAreBatchedOrWhyNotIsSaid() throws IOException {
         assertThat(words(explain(FILES).out()))
                 .contains("events are batched by key and slice of time", "ahead of the watermark are sent one by one");

@@ -118,11 +118,21 @@ class PipelineProblemsTest {
                 .allSatisfy(problem -> assertThat(problem).doesNotContain(secret));
     }
 
+    @Test
+    void windowsWithoutEventsThatWouldPushOutOthersAreRefused() {
+        assertThat(problems(minimal(
+                        "windows: [{name: w, tumbling: {size: 1m}, emit-empty: {for: 1h}, aggregates: [{name: n,"
+                                + " kind: count}]}]\nprocessor: {on-window-limit: fire-oldest}")))
+                .singleElement()
+                .asString()
+                .contains("windows[0].emit-empty: under processor.on-window-limit: fire-oldest");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             windows: []                                                                             | windows: the list is empty
             windows: [{name: w, tumbling: {size: 1m}}]                                              | windows[0]: there is nothing to compute
-            windows: [{name: w, aggregates: [{name: n, kind: count}]}]                              | windows[0]: one of tumbling, sliding, cumulating, session, global is missing
+            windows: [{name: w, aggregates: [{name: n, kind: count}]}]                              | windows[0]: one of tumbling, sliding, cumulating, session, global, calendar is missing
             windows: [{name: w, tumbling: , aggregates: [{name: n, kind: count}]}]                  | windows[0].tumbling: expected a mapping with size, offset, found nothing
             windows: [{name: w, global: , trigger: {count: 1}, aggregates: [{name: n, kind: count}]}] | windows[0].global: expected a mapping with no keys, found nothing; write {}
             windows: [{name: w w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}]}]      | windows[0].name: expected a name of 1 to 100 letters, digits, underscores, dots and hyphens, found "w w"
@@ -136,6 +146,16 @@ class PipelineProblemsTest {
             windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count, p: 5}]}]  | windows[0].aggregates[0].p: p belongs to kind percentile, found kind count
             windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: ema}]}]          | kind ema needs either alpha or span, found neither
             windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: percentile, p: 101}]}] | p: expected a number from 0 to 100, found the number 101
+            windows: [{name: w, calendar: {every: fortnight}, aggregates: [{name: n, kind: count}]}] | windows[0].calendar.every: expected one of hour, day, week, month, found "fortnight"
+            windows: [{name: w, calendar: {}, aggregates: [{name: n, kind: count}]}]                | windows[0].calendar: the key every is missing
+            windows: [{name: w, calendar: {every: day, time-zone: Europe/Berln}, aggregates: [{name: n, kind: count}]}] | windows[0].calendar.time-zone: expected a time zone such as UTC, Europe/Berlin or +02:00, found "Europe/Berln"; did you mean Europe/Berlin?
+            windows: [{name: w, calendar: {every: day, week-starts: sunday}, aggregates: [{name: n, kind: count}]}] | windows[0].calendar.week-starts: week-starts means nothing to windows of a day
+            windows: [{name: w, tumbling: {size: 1m}, emit-empty: {}, aggregates: [{name: n, kind: count}]}] | windows[0].emit-empty: the key for is missing
+            windows: [{name: w, tumbling: {size: 1m}, emit-empty: {for: 0}, aggregates: [{name: n, kind: count}]}] | windows[0].emit-empty.for: expected a duration of at least 1ms
+            windows: [{name: w, session: {gap: 1m}, emit-empty: {for: 1h}, aggregates: [{name: n, kind: count}]}] | windows[0].emit-empty: a session is made by its events
+            windows: [{name: w, global: {}, trigger: [watermark, {count: 5}], emit-empty: {for: 1h}, aggregates: [{name: n, kind: count}]}] | windows[0].emit-empty: a global window never ends
+            windows: [{name: w, tumbling: {size: 1m}, mode: discarding, emit-empty: {for: 1h}, aggregates: [{name: n, kind: count}]}] | windows[0].emit-empty: discarding panes come only with new events
+            windows: [{name: w, tumbling: {size: 1m}, trigger: {count: 5}, emit-empty: {for: 1h}, aggregates: [{name: n, kind: count}]}] | windows[0].emit-empty: without the watermark trigger
             event: {key: [k, k], time: t}                                                           | event.key[1]: "k" is in the list twice
             event: {key: [a..b], time: t}                                                           | event.key[0]: expected a field such as
             source: {simulater: {}}                                                                 | source.simulater: unknown key simulater; did you mean simulator?

@@ -2,12 +2,17 @@ package io.tidemark.job.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.functions.window.CalendarUnit;
+import io.tidemark.functions.window.CalendarWindows;
 import io.tidemark.functions.window.GlobalWindows;
 import io.tidemark.functions.window.SessionWindows;
 import io.tidemark.functions.window.SlidingWindows;
 import io.tidemark.functions.window.TumblingWindows;
 import io.tidemark.functions.window.WindowAssigner;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -90,6 +95,20 @@ class IngestedWatermarksTest {
         assertThat(output.signals).isEmpty();
         send(generator, 1_150);
         assertThat(output.signals).containsExactly("1049");
+    }
+
+    @Test
+    void theEventThatClosesADayOf23HoursSendsItsWatermarkAtOnce() {
+        WatermarkGenerator<Ingested> generator = generator(
+                Duration.ZERO,
+                null,
+                List.of(new CalendarWindows(CalendarUnit.DAY, ZoneId.of("Europe/Berlin"), DayOfWeek.MONDAY)));
+        long end = Instant.parse("2024-03-31T22:00:00Z").toEpochMilli();
+        send(generator, end - Duration.ofHours(23).toMillis());
+        send(generator, end - 1);
+        assertThat(output.signals).isEmpty();
+        send(generator, end);
+        assertThat(output.signals).containsExactly(Long.toString(end - 1));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tidemark.functions.window.TimeMath;
 import io.tidemark.functions.window.WindowAssigner;
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.functions.window.WindowGrid;
+import io.tidemark.functions.window.WindowLengths;
 import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowLimitPolicy;
 import io.tidemark.operators.WindowingOptions;
@@ -94,8 +95,10 @@ public record BatchPlan(String obstacle, List<BatchTarget> targets, long aheadMi
         if (!definition.triggers().stream().allMatch(WatermarkTrigger.class::isInstance)) {
             return "has triggers that look at single events or at the wall clock";
         }
-        if (!definition.assigner().isMerging() && definition.assigner().grid().isEmpty()) {
-            return "has an assigner without a grid";
+        if (!definition.assigner().isMerging()
+                && definition.assigner().grid().isEmpty()
+                && definition.assigner().lengths().isEmpty()) {
+            return "has an assigner that says neither a grid nor how long its windows are";
         }
         if (definition.aggregate().reads() == null) {
             return "has an aggregate that does not say what it reads of an event";
@@ -110,12 +113,19 @@ public record BatchPlan(String obstacle, List<BatchTarget> targets, long aheadMi
         double windowsPerMilli = 0;
         for (WindowDefinition definition : definitions) {
             double span = span(definition);
-            double distance = span / mostWindows(definition.assigner());
+            double distance = distance(definition.assigner(), span);
             windows += (kept + span) / distance + CUT_WINDOWS;
             windowsPerMilli += 1 / distance;
         }
         double share = (double) options.maxWindowsPerKey() / LIMIT_DIVISOR;
         return (long) ((share - windows) / windowsPerMilli);
+    }
+
+    /** From the start of a window to the next, as close as they usually are. */
+    private static double distance(WindowAssigner assigner, double span) {
+        return assigner.lengths()
+                .map(lengths -> (double) lengths.usualShortestMillis())
+                .orElseGet(() -> span / mostWindows(assigner));
     }
 
     /** The most windows that hold one time: as many as at a point where windows start. */
@@ -131,7 +141,12 @@ public record BatchPlan(String obstacle, List<BatchTarget> targets, long aheadMi
             definition.assigner().assign(0, (start, end) -> length[0] = TimeMath.subtract(end, start));
             return length[0];
         }
-        return definition.assigner().grid().map(WindowGrid::spanMillis).orElse(0L);
+        return definition
+                .assigner()
+                .grid()
+                .map(WindowGrid::spanMillis)
+                .or(() -> definition.assigner().lengths().map(WindowLengths::longestMillis))
+                .orElse(0L);
     }
 
     private static List<BatchTarget> targets(List<WindowDefinition> definitions, List<SliceGroup> groups) {

@@ -53,7 +53,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
      * @param definitions those at hand, found by name; the windows of others stay bytes
      */
     public LiveWindowSerializer(WindowCatalog catalog, List<WindowDefinition> definitions) {
-        this(WindowHeader.V2, catalog, catalog.byNumber(), new WindowDefinition[catalog.nextNumber()]);
+        this(WindowHeader.V3, catalog, catalog.byNumber(), new WindowDefinition[catalog.nextNumber()]);
         for (WindowSignature window : catalog.live()) {
             for (WindowDefinition definition : definitions) {
                 if (definition.name().equals(window.name())) {
@@ -130,6 +130,7 @@ public final class LiveWindowSerializer extends VersionedSerializer<LiveWindow> 
         copy.unfired = from.unfired;
         copy.minTime = from.minTime;
         copy.maxTime = from.maxTime;
+        copy.lastSeen = from.lastSeen;
         copy.lateDeadline = from.lateDeadline;
         copy.encoded = from.encoded;
         copy.accumulator = from.accumulator == null

@@ -13,14 +13,14 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Snapshot of a {@link LiveWindowSerializer}: the {@linkplain WindowCatalog catalog} of the definitions whose windows it wrote.
- * With it alone a reader can name the windows in a savepoint; with definitions it can decode them. Both versions hold the
- * catalog; the windows beside version 1 have a {@linkplain WindowHeader header} of version 1, those beside version 2 one of
- * version 2.
+ * With it alone a reader can name the windows in a savepoint; with definitions it can decode them. Every version holds the
+ * catalog; the windows beside it have a {@linkplain WindowHeader header} of the same version.
  */
 public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapshot<LiveWindow> {
 
     private static final int V1 = 1;
     private static final int V2 = 2;
+    private static final int V3 = 3;
 
     private WindowHeader header;
     private WindowCatalog catalog;
@@ -32,7 +32,7 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
 
     /** For Flink, which then calls {@link #readSnapshot}. */
     public LiveWindowSerializerSnapshot() {
-        this(WindowHeader.V2, new WindowCatalog(TimeDomain.EVENT, 0, List.of()), new WindowDefinition[0]);
+        this(WindowHeader.V3, new WindowCatalog(TimeDomain.EVENT, 0, List.of()), new WindowDefinition[0]);
     }
 
     /**
@@ -51,7 +51,11 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
 
     @Override
     public int getCurrentVersion() {
-        return header == WindowHeader.V1 ? V1 : V2;
+        return switch (header) {
+            case V1 -> V1;
+            case V2 -> V2;
+            case V3 -> V3;
+        };
     }
 
     @Override
@@ -64,9 +68,10 @@ public final class LiveWindowSerializerSnapshot implements TypeSerializerSnapsho
         header = switch (readVersion) {
             case V1 -> WindowHeader.V1;
             case V2 -> WindowHeader.V2;
+            case V3 -> WindowHeader.V3;
             default ->
                 throw new IOException("the windows' state was written in version " + readVersion
-                        + "; this build reads versions " + V1 + " and " + V2);
+                        + "; this build reads versions " + V1 + " to " + V3);
         };
         catalog = WindowCatalog.read(in);
         definitions = new WindowDefinition[catalog.nextNumber()];

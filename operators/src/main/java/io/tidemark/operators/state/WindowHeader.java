@@ -10,7 +10,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Bytes of all of a live window but what it aggregates, in two versions; {@code v} is a {@linkplain Varints varint}, {@code s} a
+ * Bytes of all of a live window but what it aggregates, in three versions; {@code v} is a {@linkplain Varints varint}, {@code s} a
  * signed one. Differences wrap around, so every time comes back as it was.
  *
  * <p>Version 1:
@@ -30,12 +30,17 @@ import org.apache.flink.core.memory.DataOutputView;
  * v nextPane | v count | v unfired | HOLDS: s minTime minus start | s maxTime minus minTime
  * v triggers | for each: s state
  * </pre>
+ *
+ * <p>Version 3 is version 2 with one part more, before the triggers: {@code SEEN: s lastSeen minus start}, of a window that
+ * holds no events.
  */
 enum WindowHeader {
     /** Times in full, as Tidemark 0.1 wrote them. */
     V1,
     /** Times as differences. */
-    V2;
+    V2,
+    /** Windows without events, too, that others have followed. */
+    V3;
 
     /** More than any window can have: a larger number means broken bytes. */
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
@@ -46,18 +51,22 @@ enum WindowHeader {
     private static final int HOLDS = 8;
     /** Of slices only, which version 1 did not have. */
     private static final int MIXED = 16;
+    /** Since version 3. */
+    private static final int SEEN = 32;
 
     void write(LiveWindow window, DataOutputView target) throws IOException {
         WindowId id = window.id;
         boolean changed = window.start != id.start() || window.end != id.end();
         boolean waiting = window.lateDeadline != Trigger.NO_DEADLINE;
         boolean holds = window.count > 0;
+        boolean seen = this == V3 && !holds && window.lastSeen != Long.MIN_VALUE;
         Varints.writeUnsigned(id.definition(), target);
         target.writeByte((window.closed ? CLOSED : 0)
                 | (changed ? CHANGED : 0)
                 | (waiting ? WAITING : 0)
                 | (holds ? HOLDS : 0)
-                | (window.mixed ? MIXED : 0));
+                | (window.mixed ? MIXED : 0)
+                | (seen ? SEEN : 0));
         writeTime(id.start(), 0, target);
         writeTime(id.end(), id.start(), target);
         if (changed) {
@@ -73,6 +82,9 @@ enum WindowHeader {
         if (holds) {
             writeTime(window.minTime, window.start, target);
             writeTime(window.maxTime, window.minTime, target);
+        }
+        if (seen) {
+            writeTime(window.lastSeen, window.start, target);
         }
         Varints.writeUnsigned(window.triggerStates.length, target);
         for (long state : window.triggerStates) {
@@ -103,6 +115,7 @@ enum WindowHeader {
         boolean holds = (flags & HOLDS) != 0;
         long minTime = holds ? readTime(start, source) : Long.MAX_VALUE;
         long maxTime = holds ? readTime(minTime, source) : Long.MIN_VALUE;
+        long lastSeen = (flags & SEEN) != 0 ? readTime(start, source) : Long.MIN_VALUE;
         long[] triggerStates = new long[readParts("triggers", signatures[number].triggers(), source)];
         for (int i = 0; i < triggerStates.length; i++) {
             triggerStates[i] = readTime(0, source);
@@ -117,6 +130,7 @@ enum WindowHeader {
         window.unfired = unfired;
         window.minTime = minTime;
         window.maxTime = maxTime;
+        window.lastSeen = lastSeen;
         window.lateDeadline = lateDeadline;
         return window;
     }

@@ -191,6 +191,13 @@ final class ActiveWindows {
         return window;
     }
 
+    /** Closes a window whose on-time firing there has been no occasion for. */
+    void close(LiveWindow window) {
+        window.closed = true;
+        index().find(window).closed = true;
+        indexChanged = true;
+    }
+
     private void countOpened() {
         indexChanged = true;
         opened = true;

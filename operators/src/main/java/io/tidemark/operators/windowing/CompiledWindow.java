@@ -25,6 +25,8 @@ final class CompiledWindow {
     final Trigger[] triggers;
     final CompositeAggregate aggregate;
     final boolean accumulating;
+    /** How long after a key's last event its windows come without events; 0 when they do not. */
+    final long emptyForMillis;
     /** Whether the on-time pane comes even when nothing is left unfired. */
     private final boolean alwaysOnTime;
     /** Whether what no trigger has fired is fired when time has passed: at the close, for late events, and at cleanup. */
@@ -47,6 +49,7 @@ final class CompiledWindow {
         this.triggers = definition.triggers().toArray(new Trigger[0]);
         this.aggregate = definition.aggregate();
         this.accumulating = definition.mode() == PaneMode.ACCUMULATING;
+        this.emptyForMillis = definition.emptyForMillis();
         this.alwaysOnTime = accumulating && definition.firesOnWatermark();
         this.firesRemainder = definition.firesOnWatermark() || definition.fireRemainder();
         this.triggersHaveDeadlines = definition.triggers().stream()

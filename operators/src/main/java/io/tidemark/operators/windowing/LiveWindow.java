@@ -32,6 +32,8 @@ public final class LiveWindow implements WindowView {
     public long minTime = Long.MAX_VALUE;
     /** Latest event time held. */
     public long maxTime = Long.MIN_VALUE;
+    /** Of a window opened without events: time of the key's last event before it. Of no meaning once it holds some. */
+    public long lastSeen = Long.MIN_VALUE;
     /** Wall clock at which coalesced late events fire, or {@link Trigger#NO_DEADLINE}. */
     public long lateDeadline = Trigger.NO_DEADLINE;
     /** The deadline the index knows for this window; not part of the state, set when the window is read. */

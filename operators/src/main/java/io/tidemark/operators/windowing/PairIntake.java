@@ -12,6 +12,7 @@ final class PairIntake<T> {
     private final Lateness lateness;
     private final ActiveWindows active;
     private final SessionMerger sessions;
+    private final EmptyWindows empties;
     private final DuePanes due;
     private final Arrival<T> arrival;
     private final WindowOutput<T> output;
@@ -23,12 +24,15 @@ final class PairIntake<T> {
 
     private CompiledWindow definition;
     private long latestEnd;
+    /** The last closed window to take the arrival of those that others without events may come behind. */
+    private LiveWindow followed;
 
     PairIntake(
             WindowingOptions options,
             Lateness lateness,
             ActiveWindows active,
             SessionMerger sessions,
+            EmptyWindows empties,
             DuePanes due,
             Arrival<T> arrival,
             WindowOutput<T> output,
@@ -37,6 +41,7 @@ final class PairIntake<T> {
         this.lateness = lateness;
         this.active = active;
         this.sessions = sessions;
+        this.empties = empties;
         this.due = due;
         this.arrival = arrival;
         this.output = output;
@@ -52,6 +57,10 @@ final class PairIntake<T> {
             definition.assigner.assign(arrival.time(), takeSession);
         } else {
             definition.assigner.assign(arrival.time(), takePair);
+            if (followed != null) {
+                empties.followLate(definition, followed, arrival.watermark());
+                followed = null;
+            }
         }
     }
 
@@ -67,6 +76,9 @@ final class PairIntake<T> {
         }
         if (window != null) {
             update(definition, window, verdict);
+            if (window.closed && definition.emptyForMillis > 0) {
+                followed = window;
+            }
         }
     }
 

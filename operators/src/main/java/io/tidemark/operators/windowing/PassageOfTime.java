@@ -16,6 +16,7 @@ final class PassageOfTime {
     private final Lateness lateness;
     private final ActiveWindows active;
     private final PaneEmitter<?> panes;
+    private final EmptyWindows empties;
     private final TriggerContext triggerContext;
 
     PassageOfTime(
@@ -23,11 +24,13 @@ final class PassageOfTime {
             Lateness lateness,
             ActiveWindows active,
             PaneEmitter<?> panes,
+            EmptyWindows empties,
             CallClock clock) {
         this.definitions = definitions;
         this.lateness = lateness;
         this.active = active;
         this.panes = panes;
+        this.empties = empties;
         this.triggerContext = new TriggerContext(clock);
     }
 
@@ -83,12 +86,16 @@ final class PassageOfTime {
 
     private void close(WindowEntry entry) {
         LiveWindow window = active.require(entry);
-        if (definitions[entry.id.definition()].firesAtClose(window)) {
+        CompiledWindow definition = definitions[entry.id.definition()];
+        if (definition.firesAtClose(window)) {
             panes.fireOnTime(window);
         }
         window.closed = true;
         entry.closed = true;
         active.indexChanged();
+        if (definition.emptyForMillis > 0) {
+            empties.followClosing(definition, window);
+        }
     }
 
     /** Late events that wait to be fired together are fired at the latest when their window is dropped. */

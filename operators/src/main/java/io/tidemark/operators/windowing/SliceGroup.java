@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Window definitions of a pipeline that share slices: an event is added to one slice, however many of their windows hold it.
  *
  * <p>A definition can share when all that its windows do is to close with the watermark and to fire late events at once:
- * whatever looks at single events, or holds panes apart, needs windows that keep their own. Definitions share with those that
+ * whatever looks at single events, holds panes apart or comes without events needs windows that keep their own. Definitions share with those that
  * accumulate the same, as long as their common grid does not cut time much finer than each would alone.
  *
  * @param members positions in the pipeline, ascending
@@ -59,6 +59,7 @@ public record SliceGroup(List<Integer> members, Slices slices, long spanMillis, 
                 && options.lateFiringIntervalMillis() == 0
                 && options.windowLimitPolicy() == WindowLimitPolicy.REJECT
                 && definition.mode() == PaneMode.ACCUMULATING
+                && !definition.emitsEmpty()
                 && definition.triggers().stream().allMatch(WatermarkTrigger.class::isInstance);
         Optional<WindowGrid> grid = definition.assigner().grid();
         return plain

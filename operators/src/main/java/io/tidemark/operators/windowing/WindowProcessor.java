@@ -93,10 +93,11 @@ public final class WindowProcessor<T> {
         this.active = new ActiveWindows(byNumber, store, schedule, activeSlices, ledger);
         this.panes = new PaneEmitter<>(pipeline, byNumber, active, output, ledger, clock);
         this.due = new DuePanes(panes);
-        this.passage = new PassageOfTime(byNumber, lateness, active, panes, clock);
+        EmptyWindows empties = new EmptyWindows(active, due);
+        this.passage = new PassageOfTime(byNumber, lateness, active, panes, empties, clock);
         this.arrival = new Arrival<>(extractor);
         this.pairs = new PairIntake<>(
-                options, lateness, active, new SessionMerger(active, due), due, arrival, output, clock);
+                options, lateness, active, new SessionMerger(active, due), empties, due, arrival, output, clock);
         this.intakes = new ArrayList<>();
         for (CompiledSlices group : groups) {
             intakes.add(new SliceIntake<>(group, lateness, active, activeSlices, pairs, due, arrival));

@@ -2,11 +2,13 @@ package io.tidemark.operators.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.functions.window.CalendarUnit;
 import io.tidemark.functions.window.WindowAssigner;
 import io.tidemark.functions.window.WindowAssigners;
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.SumOfValues;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +50,26 @@ class BatchPlanTest {
         for (long offset = -20; offset <= 20; offset++) {
             assertThat(Plans.of(cumulating(20, 10, offset)).aheadMillis()).isEqualTo(ahead);
         }
+    }
+
+    @Test
+    void windowsOfTheCalendarAreBatchedThoughTheyHaveNoGrid() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        for (CalendarUnit unit : CalendarUnit.values()) {
+            BatchPlan plan = Plans.of(WindowAssigners.calendar(unit, berlin));
+            assertThat(plan.isPossible()).isTrue();
+            assertThat(plan.targets()).hasSize(1);
+        }
+        // 500 windows less those around the watermark, of 23 hours and more each.
+        assertThat(Duration.ofMillis(Plans.of(WindowAssigners.calendar(CalendarUnit.DAY, berlin))
+                        .aheadMillis()))
+                .isBetween(Duration.ofDays(470), Duration.ofDays(480));
+    }
+
+    @Test
+    void anAssignerThatSaysNothingOfItsWindowsIsNotBatched() {
+        assertThat(Plans.of((WindowAssigner) (time, windows) -> windows.add(0, 10))
+                        .obstacle())
+                .contains("neither a grid nor how long");
     }
 }

@@ -43,6 +43,19 @@ record ModelBounds(long end, long start, int definition) implements Comparable<M
         return found;
     }
 
+    /** The window before one in the order of their panes, of any key, with events or without. */
+    static ModelBounds before(WindowSpec spec, ModelBounds bounds) {
+        ModelBounds latest = null;
+        for (long time = bounds.start() - spec.size(); time < bounds.end(); time++) {
+            for (ModelBounds other : assign(spec, bounds.definition(), time)) {
+                if (other.compareTo(bounds) < 0 && (latest == null || other.compareTo(latest) > 0)) {
+                    latest = other;
+                }
+            }
+        }
+        return latest;
+    }
+
     /** The session around {@code time} among times that include it: sorted, cut at pauses longer than the gap. */
     static ModelBounds session(List<Long> times, long gap, int definition, long time) {
         times.sort(null);

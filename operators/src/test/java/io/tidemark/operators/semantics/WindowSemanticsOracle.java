@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A model of what the semantics say, without a thought for speed: it keeps a list of every (event, window) pair ever accepted
@@ -101,6 +103,7 @@ final class WindowSemanticsOracle {
                 dropOldest(key, keys, due);
             }
         }
+        openEmpties(key, keys, watermark, due);
         for (ModelBounds bounds : due) {
             fire(key, bounds, keys.get(bounds).closed ? "late" : "early", false);
         }
@@ -108,7 +111,9 @@ final class WindowSemanticsOracle {
     }
 
     void watermark(long newWatermark) {
+        long before = watermark;
         watermark = Math.max(watermark, newWatermark);
+        live.forEach((key, keys) -> openEmpties(key, keys, before, null));
         if (eventTime || watermark == Long.MAX_VALUE) {
             live.keySet().forEach(key -> passTime(key, watermark, Long.MIN_VALUE));
         }
@@ -275,6 +280,57 @@ final class WindowSemanticsOracle {
         due.remove(oldest);
         horizons.computeIfAbsent(key, none -> new HashMap<>()).merge(oldest.definition(), oldest.end(), Math::max);
         drop(key, keys, oldest);
+    }
+
+    // --- windows without events
+
+    /**
+     * Opens the windows that are there though they hold no event: those that start no later than they may after an accepted
+     * event before them, once the window before has passed.
+     *
+     * @param before the watermark at which what had to be dropped was dropped
+     * @param due takes those that have passed as well, {@code null} if they are about to be closed by time
+     */
+    private void openEmpties(String key, SortedMap<ModelBounds, Live> keys, long before, List<ModelBounds> due) {
+        for (int definition : pipeline) {
+            WindowSpec spec = windows.get(definition);
+            if (spec.emptyFor() == 0) {
+                continue;
+            }
+            for (ModelBounds bounds : empties(key, definition, spec, before)) {
+                boolean opens = !keys.containsKey(bounds)
+                        && before < cleanup(bounds)
+                        && watermark >= ModelBounds.before(spec, bounds).end() - 1;
+                if (opens) {
+                    Live window = new Live();
+                    window.closed = due != null && watermark >= bounds.end() - 1;
+                    keys.put(bounds, window);
+                    if (window.closed) {
+                        due.add(bounds);
+                    }
+                }
+            }
+        }
+    }
+
+    private SortedSet<ModelBounds> empties(String key, int definition, WindowSpec spec, long before) {
+        long kept = Math.max(options.lateEventThresholdMillis(), options.windowRetentionMillis());
+        SortedSet<ModelBounds> empties = new TreeSet<>();
+        accepted.stream()
+                .filter(pair -> pair.definition == definition && pair.key.equals(key))
+                .mapToLong(pair -> pair.time)
+                .filter(time -> before == Long.MIN_VALUE || time + spec.emptyFor() + spec.size() + kept >= before)
+                .distinct()
+                .forEach(time -> {
+                    for (long start = time + 1; start <= time + spec.emptyFor(); start++) {
+                        for (ModelBounds bounds : ModelBounds.assign(spec, definition, start)) {
+                            if (bounds.start() == start) {
+                                empties.add(bounds);
+                            }
+                        }
+                    }
+                });
+        return empties;
     }
 
     // --- time

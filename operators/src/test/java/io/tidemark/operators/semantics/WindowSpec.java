@@ -24,6 +24,7 @@ import java.util.List;
  * @param interval of the processing-time trigger, 0 for none
  * @param layout of the aggregates: 0 the sum alone; 1 and 2 with {@code seen}, which counts the events it was there for, in
  *     one order and another
+ * @param emptyFor how long after a key's last event windows come without events, 0 for none
  */
 record WindowSpec(
         String name,
@@ -36,7 +37,8 @@ record WindowSpec(
         long interval,
         boolean accumulating,
         boolean fireRemainder,
-        int layout) {
+        int layout,
+        long emptyFor) {
 
     /** Name of the aggregate that counts the events it was there for. */
     static final String SEEN = "seen";
@@ -51,9 +53,40 @@ record WindowSpec(
         GLOBAL
     }
 
+    WindowSpec(
+            String name,
+            Kind kind,
+            long size,
+            long step,
+            long offset,
+            boolean onWatermark,
+            int count,
+            long interval,
+            boolean accumulating,
+            boolean fireRemainder,
+            int layout) {
+        this(name, kind, size, step, offset, onWatermark, count, interval, accumulating, fireRemainder, layout, 0);
+    }
+
     WindowSpec withName(String newName) {
         return new WindowSpec(
-                newName, kind, size, step, offset, onWatermark, count, interval, accumulating, fireRemainder, layout);
+                newName,
+                kind,
+                size,
+                step,
+                offset,
+                onWatermark,
+                count,
+                interval,
+                accumulating,
+                fireRemainder,
+                layout,
+                emptyFor);
+    }
+
+    /** The same, fired by the watermark and accumulating, with windows that hold no events. */
+    WindowSpec emittingEmpty(long time) {
+        return new WindowSpec(name, kind, size, step, offset, true, count, interval, true, fireRemainder, layout, time);
     }
 
     /** Whether {@code seen} is among the aggregates. */
@@ -83,7 +116,8 @@ record WindowSpec(
                 triggers,
                 accumulating ? PaneMode.ACCUMULATING : PaneMode.DISCARDING,
                 fireRemainder,
-                aggregates());
+                aggregates(),
+                emptyFor);
     }
 
     private CompositeAggregate aggregates() {

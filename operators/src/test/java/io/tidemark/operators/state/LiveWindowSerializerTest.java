@@ -80,11 +80,38 @@ class LiveWindowSerializerTest extends SerializerContract<LiveWindow> {
 
     @Override
     protected String golden() {
-        return "live-window-v2";
+        return "live-window-v3";
     }
 
     @Test
-    void whatVersion1WroteIsReadAndMovesToVersion2() throws IOException {
+    void whatVersion2WroteIsReadAndMovesToVersion3() throws IOException {
+        byte[] written = goldenBytes("live-window-v2");
+        TypeSerializerSnapshot<LiveWindow> snapshot = readSnapshot(snapshotBytes((byte) 2));
+        TypeSerializer<LiveWindow> old = snapshot.restoreSerializer();
+
+        assertThat(serializer().snapshotConfiguration().resolveSchemaCompatibility(snapshot))
+                .matches(result -> result.isCompatibleAfterMigration(), "compatible after migration");
+        LiveWindow read = read(old, written);
+        assertThat(bytes(old, read)).isEqualTo(written);
+        assertThat(old.snapshotConfiguration().getCurrentVersion()).isEqualTo(2);
+        assertThat(bytes(serializer(), read)).isEqualTo(goldenBytes("live-window-v3"));
+        assertSame(serializer().decode(read), sample());
+    }
+
+    @Test
+    void aWindowWithoutEventsKeepsWhenItsKeyWasSeen() throws IOException {
+        LiveWindow empty = window(0, new long[] {0}, new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0});
+        empty.lastSeen = -400;
+        assertThat(HexFormat.of().formatHex(bytes(serializer(), empty)))
+                .isEqualTo(HexFormat.of().formatHex(goldenBytes("live-window-v3-empty")));
+        assertSame(read(serializer(), goldenBytes("live-window-v3-empty")), empty);
+        assertSame(serializer().copy(empty), empty);
+        empty.lastSeen = Long.MIN_VALUE + 1;
+        assertSame(read(serializer(), bytes(serializer(), empty)), empty);
+    }
+
+    @Test
+    void whatVersion1WroteIsReadAndMovesToVersion3() throws IOException {
         byte[] written = goldenBytes("live-window-v1");
         TypeSerializerSnapshot<LiveWindow> snapshot = readSnapshot(snapshotBytes((byte) 1));
         TypeSerializer<LiveWindow> old = snapshot.restoreSerializer();
@@ -97,7 +124,7 @@ class LiveWindowSerializerTest extends SerializerContract<LiveWindow> {
                 .isEqualTo(written);
         assertThat(old.snapshotConfiguration().getCurrentVersion()).isEqualTo(1);
         assertThat(HexFormat.of().formatHex(bytes(serializer(), read)))
-                .isEqualTo(HexFormat.of().formatHex(goldenBytes("live-window-v2")));
+                .isEqualTo(HexFormat.of().formatHex(goldenBytes("live-window-v3")));
         assertSame(serializer().decode(read), sample());
     }
 
