@@ -114,6 +114,7 @@ final class EventBatcher<T> {
     }
 
     private boolean addWithCare(T event, long time, long watermark) {
+        forgetPlace();
         String key = extractor.key(event);
         if (time > FARTHEST || time < -FARTHEST || farAhead.isFar(time, watermark)) {
             // What waits here came first: it may open the window that makes this one too many.
@@ -134,9 +135,12 @@ final class EventBatcher<T> {
         return true;
     }
 
-    private void notePlace(long watermark) {
+    private void forgetPlace() {
         placeFrom = 0;
         placeUntil = 0;
+    }
+
+    private void notePlace(long watermark) {
         if (watermark == Long.MIN_VALUE || farAhead.keepsAnyApart(watermark)) {
             return;
         }
@@ -245,8 +249,7 @@ final class EventBatcher<T> {
     }
 
     private void flushUpTo(long watermark) {
-        placeFrom = 0;
-        placeUntil = 0;
+        forgetPlace();
         for (int target = 0; target < last.length; target++) {
             last[target] = null;
             List<KeyedBatches> stretches = open.get(target);
