@@ -69,10 +69,16 @@ public final class RunningStatistics {
         return config.isOfEvents() ? new RunningInput.Events(field(null)) : result(config.of());
     }
 
-    /** Names have no dots, so there is one that parts them. */
-    private static RunningInput result(String of) {
-        int dot = of.indexOf('.');
-        return new RunningInput.Results(of.substring(0, dot), of.substring(dot + 1));
+    /** Names may have dots, so the one that parts them is where both names are known. */
+    private RunningInput result(String of) {
+        for (WindowConfig window : pipeline.windows()) {
+            for (AggregateConfig aggregate : window.aggregates()) {
+                if (of.equals(window.name() + "." + aggregate.name())) {
+                    return new RunningInput.Results(window.name(), aggregate.name());
+                }
+            }
+        }
+        throw new IllegalArgumentException("a running statistic is of " + of + ", which the pipeline does not compute");
     }
 
     /**
