@@ -47,10 +47,11 @@ public record PipelineConfig(
     }
 
     /**
-     * Whether anomalies have an output: where there are detectors, and where the file names the output, so that state of its sink
-     * outlives the last detector.
+     * Whether anomalies have an output: where there are detectors, and where the output keeps state, so that it outlives the last
+     * detector.
      */
     public boolean writesAnomalies() {
-        return !anomalies.isEmpty() || !output.unnamed().contains(OutputOptions.ANOMALIES.key());
+        OutputConfig named = output.anomalies();
+        return !anomalies.isEmpty() || named instanceof OutputConfig.Kafka || named instanceof OutputConfig.Files;
     }
 }
