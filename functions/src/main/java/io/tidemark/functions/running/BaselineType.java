@@ -1,5 +1,6 @@
 package io.tidemark.functions.running;
 
+import io.tidemark.functions.codec.Varints;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,4 +27,18 @@ interface BaselineType<B extends Baseline> extends Serializable {
 
     /** What the meaning of the bytes depends on, as {@code (parameters)#version}. */
     String parameters();
+
+    /**
+     * Reads how many values there have been.
+     *
+     * @throws IOException when no baseline can have had so many
+     */
+    static long readCount(DataInput in) throws IOException {
+        long count = Varints.readUnsigned(in);
+        if (count < 0) {
+            throw new IOException("found a count of " + Long.toUnsignedString(count)
+                    + " values: the state is damaged or was written by something else");
+        }
+        return count;
+    }
 }

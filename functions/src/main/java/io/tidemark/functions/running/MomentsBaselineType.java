@@ -100,7 +100,7 @@ record MomentsBaselineType(long halfLifeMillis) implements BaselineType<MomentsB
     @Override
     public MomentsBaseline read(DataInput in) throws IOException {
         MomentsBaseline baseline = create();
-        baseline.count = Varints.readUnsigned(in);
+        baseline.count = BaselineType.readCount(in);
         if (baseline.count == 0) {
             return baseline;
         }

@@ -38,8 +38,8 @@ record RecentBaselineType(int values) implements BaselineType<RecentBaseline> {
 
     @Override
     public RecentBaseline read(DataInput in) throws IOException {
-        long count = Varints.readUnsigned(in);
-        double[] kept = new double[(int) (Long.compareUnsigned(count, values) < 0 ? count : values)];
+        long count = BaselineType.readCount(in);
+        double[] kept = new double[(int) Math.min(count, values)];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = in.readDouble();
         }
