@@ -1,5 +1,7 @@
 package io.tidemark.functions.running;
 
+import java.io.Serializable;
+
 /**
  * When a value is an anomaly, and what becomes of it.
  *
@@ -9,7 +11,7 @@ package io.tidemark.functions.running;
  * @param relearnAfter how many anomalies in a row become the baseline in place of the old one, when they are not learned; at
  *     least 1. A baseline of fewer values than {@code warmUp} warms up first.
  */
-public record DetectorRules(double threshold, int warmUp, boolean learnAnomalies, int relearnAfter) {
+public record DetectorRules(double threshold, int warmUp, boolean learnAnomalies, int relearnAfter) implements Serializable {
 
     /** Anomalies within the default warm-up are not told, and 30 in a row are the new normal. */
     static final int DEFAULT_WARM_UP = 30;

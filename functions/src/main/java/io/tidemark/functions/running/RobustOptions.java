@@ -1,11 +1,13 @@
 package io.tidemark.functions.running;
 
+import java.io.Serializable;
+
 /**
  * What a robust detector goes by.
  *
  * @param values how many of the last values make the baseline; 3 to {@value #MAX_VALUES}
  */
-public record RobustOptions(DetectorRules rules, int values) {
+public record RobustOptions(DetectorRules rules, int values) implements Serializable {
 
     /** A key keeps 16 bytes for each value, and as much again while anomalies come in a row. */
     public static final int MAX_VALUES = 10_000;

@@ -1,5 +1,6 @@
 package io.tidemark.functions.running;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -12,7 +13,7 @@ import java.time.ZoneOffset;
  * @param bucket of 1 ms or longer
  * @param zone whose local time counts
  */
-public record SeasonOptions(Duration season, Duration bucket, ZoneId zone) {
+public record SeasonOptions(Duration season, Duration bucket, ZoneId zone) implements Serializable {
 
     /** Bounds what a key can keep. */
     public static final int MAX_BUCKETS = 10_000;

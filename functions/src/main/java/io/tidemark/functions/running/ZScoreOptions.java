@@ -1,5 +1,6 @@
 package io.tidemark.functions.running;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param halfLife event time after which a value weighs half as much in mean and standard deviation, of 1 ms or more; {@code null}
  *     for equal weights
  */
-public record ZScoreOptions(DetectorRules rules, Duration halfLife) {
+public record ZScoreOptions(DetectorRules rules, Duration halfLife) implements Serializable {
 
     /** For a key with one baseline. */
     public static final ZScoreOptions DEFAULTS = new ZScoreOptions(

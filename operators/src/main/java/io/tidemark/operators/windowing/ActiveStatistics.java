@@ -214,6 +214,7 @@ final class ActiveStatistics {
             store.clear();
             return;
         }
+        schedule.registerAnew(current);
         changed = true;
         commit();
     }

@@ -23,11 +23,17 @@ final class StatisticsSchedule {
         this.retentionMillis = retentionMillis;
     }
 
-    /** Registers the timer of a key that has none, or one that is later than the retention, which has become shorter. */
+    /** Registers the timer of a key that has none. */
     void register(KeyStatistics statistics) {
-        long due = due(statistics);
-        if (due != Long.MAX_VALUE && (statistics.timer == KeyStatistics.NO_TIMER || due < statistics.timer)) {
-            registerAt(due, statistics);
+        if (statistics.timer == KeyStatistics.NO_TIMER && retentionMillis != RunningDefinitions.FOR_EVER) {
+            registerAt(due(statistics), statistics);
+        }
+    }
+
+    /** Lets the key be looked at when the retention says so, which may have become shorter since its timer was registered. */
+    void registerAnew(KeyStatistics statistics) {
+        if (retentionMillis != RunningDefinitions.FOR_EVER && due(statistics) < statistics.timer) {
+            registerAt(due(statistics), statistics);
         }
     }
 

@@ -343,7 +343,7 @@ class RunningStatisticsTest {
 
     private static String plan(RunningDefinitions running) {
         return WindowedStatistics.of("p", new ReadingExtractor())
-                .window(Windows.tumbling(10))
+                .window(Windows.tumbling(60_000))
                 .running(running)
                 .batchPlan()
                 .obstacle();

@@ -16,7 +16,7 @@ class AnomalySerializerTest extends SerializerContract<Anomaly> {
 
     @Override
     protected Anomaly sample() {
-        return new Anomaly("spike", "{\"k\":\"ä\"}", "minute", 59_999, 0, 60_000, 9.5, 4, 0, Double.NaN, 3, 61_000);
+        return new Anomaly("spike", "{\"k\":\"ä\"}", "minute", 59_999, 0, 60_000, 9.5, 4, 2, 2.75, 2, 61_000);
     }
 
     @Override
@@ -25,8 +25,8 @@ class AnomalySerializerTest extends SerializerContract<Anomaly> {
     }
 
     @Test
-    void anomaliesOfEventsHaveNoWindow() throws IOException {
-        Anomaly event = new Anomaly("spike", "[]", null, -1, 0, 0, 9.5, 4, 1, 5.5, 3, 61_000);
+    void anomaliesOfEventsHaveNoWindowAndSomeNoScore() throws IOException {
+        Anomaly event = new Anomaly("spike", "[]", null, -1, 0, 0, 9.5, 4, 0, Double.NaN, 3, 61_000);
         assertThat(read(serializer(), bytes(serializer(), event))).isEqualTo(event);
     }
 }
