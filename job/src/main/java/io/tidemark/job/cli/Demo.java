@@ -42,7 +42,8 @@ final class Demo {
         out.println("  moving  the last 15 seconds, every 5 seconds");
         out.println(
                 "  so-far  the half minute so far, every 10 seconds; one operator computes all of these in one pass");
-        out.println("Events come out of order; some are late, some too late, some are garbage, some are out of the ordinary. None disappears.");
+        out.println("Events come out of order; some are late, some too late, some are garbage. None disappears.");
+        out.println("Some take far longer than is usual for their service: they are told as anomalies as they come.");
         out.println();
         JobSinks sinks = new JobSinks(
                 LocalSink.to(table::result),
