@@ -11,7 +11,8 @@ import java.io.Serializable;
  * @param relearnAfter how many anomalies in a row become the baseline in place of the old one, when they are not learned; at
  *     least 1. A baseline of fewer values than {@code warmUp} warms up first.
  */
-public record DetectorRules(double threshold, int warmUp, boolean learnAnomalies, int relearnAfter) implements Serializable {
+public record DetectorRules(double threshold, int warmUp, boolean learnAnomalies, int relearnAfter)
+        implements Serializable {
 
     /** Anomalies within the default warm-up are not told, and 30 in a row are the new normal. */
     static final int DEFAULT_WARM_UP = 30;
@@ -26,7 +27,8 @@ public record DetectorRules(double threshold, int warmUp, boolean learnAnomalies
             throw new IllegalArgumentException("a spread needs a warm-up of 2 values or more, found " + warmUp);
         }
         if (relearnAfter < 1) {
-            throw new IllegalArgumentException("a baseline is relearned after 1 anomaly or more, found " + relearnAfter);
+            throw new IllegalArgumentException(
+                    "a baseline is relearned after 1 anomaly or more, found " + relearnAfter);
         }
     }
 }

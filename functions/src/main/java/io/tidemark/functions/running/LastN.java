@@ -127,7 +127,8 @@ public record LastN(int n, List<Double> percentiles) implements RunningStatistic
         int below = (int) Math.floor(rank);
         int above = (int) Math.ceil(rank);
         double fraction = rank - below;
-        // Weighed, not moved by a share of the distance, which may be infinite; equal neighbours stay exactly as they are.
+        // Weighed, not moved by a share of the distance, which may be infinite; equal neighbours stay exactly as they
+        // are.
         return sorted[below] == sorted[above]
                 ? sorted[below]
                 : sorted[below] * (1 - fraction) + sorted[above] * fraction;

@@ -34,9 +34,8 @@ class LastNTest extends RunningStatisticContract<LastN.State> {
         }
         BigDecimal n = BigDecimal.valueOf(last.size());
         BigDecimal mean = last.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(n, PRECISE);
-        BigDecimal squares = last.stream()
-                .map(value -> value.subtract(mean).pow(2))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal squares =
+                last.stream().map(value -> value.subtract(mean).pow(2)).reduce(BigDecimal.ZERO, BigDecimal::add);
         List<BigDecimal> sorted = last.stream().sorted().toList();
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("count", (long) last.size());
@@ -47,7 +46,9 @@ class LastNTest extends RunningStatisticContract<LastN.State> {
                 "stddev",
                 last.size() < 2
                         ? null
-                        : squares.divide(n.subtract(BigDecimal.ONE), PRECISE).sqrt(PRECISE).doubleValue());
+                        : squares.divide(n.subtract(BigDecimal.ONE), PRECISE)
+                                .sqrt(PRECISE)
+                                .doubleValue());
         for (double p : lastN.percentiles()) {
             shown.put("p" + (p == Math.rint(p) ? String.valueOf((long) p) : String.valueOf(p)), percentile(sorted, p));
         }

@@ -67,12 +67,8 @@ final class AggregateOptions {
             "span",
             new DecimalType(1, false, Double.POSITIVE_INFINITY, false),
             "Of ema: number of values that alpha = 2/(span + 1) stands for; at least 1.");
-    static final Option<String> OF =
-            Option.of(
-                    "of",
-                    TextType.ANY,
-                    VALUE,
-                    "Of ema and last-n: value, or a window's on-time results as window.aggregate.");
+    static final Option<String> OF = Option.of(
+            "of", TextType.ANY, VALUE, "Of ema and last-n: value, or a window's on-time results as window.aggregate.");
     static final Option<Long> N = Option.of(
             "n",
             new IntegerType(1, LastN.MAX_N),
@@ -101,8 +97,7 @@ final class AggregateOptions {
             new Parameter(K, k -> k == AggregateKind.TOP_K, "kind top-k"),
             new Parameter(ALPHA, k -> k == AggregateKind.EMA, "kind ema"),
             new Parameter(SPAN, k -> k == AggregateKind.EMA, "kind ema"),
-            new Parameter(
-                    OF, k -> k == AggregateKind.EMA || k == AggregateKind.LAST_N, "the kinds ema and last-n"),
+            new Parameter(OF, k -> k == AggregateKind.EMA || k == AggregateKind.LAST_N, "the kinds ema and last-n"),
             new Parameter(
                     N,
                     k -> k == AggregateKind.LAST_N || k == AggregateKind.RUNNING_RATE,
@@ -187,8 +182,8 @@ final class AggregateOptions {
 
     private static AggregateConfig aggregate(Section section) {
         AggregateKind kind = section.get(KIND);
-        Optional<Double> alpha =
-                section.find(ALPHA).or(() -> section.find(SPAN).map(span -> Ema.ofSpan(span).alpha()));
+        Optional<Double> alpha = section.find(ALPHA)
+                .or(() -> section.find(SPAN).map(span -> Ema.ofSpan(span).alpha()));
         return new AggregateConfig(
                 section.get(NAME),
                 kind,

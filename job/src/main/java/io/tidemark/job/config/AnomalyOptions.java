@@ -56,8 +56,8 @@ final class AnomalyOptions {
     static final Option<Long> N = Option.optional(
             "n",
             new IntegerType(3, RobustOptions.MAX_VALUES),
-            "Of how many of the last values the median and the median deviation are; "
-                    + RobustOptions.DEFAULTS.values() + " by default.");
+            "Of how many of the last values the median and the median deviation are; " + RobustOptions.DEFAULTS.values()
+                    + " by default.");
 
     static final Option<String> NAME =
             Option.required("name", TextType.NAME, "Names the detector in its records and in state; unique.");
@@ -112,8 +112,7 @@ final class AnomalyOptions {
         String found = "found a season of " + Durations.format(season.get()) + " and buckets of "
                 + Durations.format(bucket.get());
         if (seasonMillis % bucketMillis != 0) {
-            section.problem(
-                    section.has(BUCKET) ? BUCKET : SEASON, "a season is a whole number of buckets, " + found);
+            section.problem(section.has(BUCKET) ? BUCKET : SEASON, "a season is a whole number of buckets, " + found);
         } else if (seasonMillis / bucketMillis > SeasonOptions.MAX_BUCKETS) {
             section.problem(
                     section.has(BUCKET) ? BUCKET : SEASON,
@@ -142,8 +141,7 @@ final class AnomalyOptions {
     private static ZScoreOptions zScore(Section score, ZScoreOptions defaults) {
         Duration halfLife =
                 score.find(HALF_LIFE).map(ProcessorOptions::nullIfNone).orElse(null);
-        return new ZScoreOptions(
-                rules(score, defaults.rules()), score.has(HALF_LIFE) ? halfLife : defaults.halfLife());
+        return new ZScoreOptions(rules(score, defaults.rules()), score.has(HALF_LIFE) ? halfLife : defaults.halfLife());
     }
 
     private static RobustOptions robust(Section score) {

@@ -77,7 +77,9 @@ class AnomaliesITCase {
             assertThat(anomaly).containsEntry("threshold", 4.0).containsKey("emitted_at");
             if (anomaly.get("score") instanceof Number score) {
                 double stddev = ((Number) anomaly.get("stddev")).doubleValue();
-                assertThat(score.doubleValue()).isEqualTo(Math.abs(value - mean) / stddev).isGreaterThan(4);
+                assertThat(score.doubleValue())
+                        .isEqualTo(Math.abs(value - mean) / stddev)
+                        .isGreaterThan(4);
             }
         });
         // One second of each key holds twice as many events as every other.

@@ -93,7 +93,10 @@ class ExplainCommandTest {
                 .out();
 
         assertThat(out)
-                .contains("tidemark-anomalies", "output: anomalies", "running statistic w.s: of n in each on-time result of window w")
+                .contains(
+                        "tidemark-anomalies",
+                        "output: anomalies",
+                        "running statistic w.s: of n in each on-time result of window w")
                 .contains("running statistic w.r: of every event of the key in the order in which they arrive")
                 .contains("detector spike: of every event", "detector odd: of n in each on-time result of window w")
                 .containsPattern("events are sent to their keys one by one: the running\\s+statistic w.r takes events")

@@ -42,14 +42,15 @@ class ReadmeTest {
 
     @Test
     void itsPipelineFileIsValid() {
-        assertThat(PipelineFile.parse("README.md", blockWith("source:"), List.of()).problems())
+        assertThat(PipelineFile.parse("README.md", blockWith("source:"), List.of())
+                        .problems())
                 .isEmpty();
     }
 
     @Test
     void itsDetectorsAreValid() {
-        String pipeline = blockWith("source:")
-                .replace("{name: avg_latency,", "{name: n, kind: count}\n  - {name: avg_latency,");
+        String pipeline =
+                blockWith("source:").replace("{name: avg_latency,", "{name: n, kind: count}\n  - {name: avg_latency,");
         assertThat(PipelineFile.parse("README.md", pipeline + "\n" + blockWith("anomalies:"), List.of())
                         .problems())
                 .isEmpty();

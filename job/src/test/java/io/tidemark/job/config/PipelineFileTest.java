@@ -151,7 +151,8 @@ class PipelineFileTest {
                 .as("brokers come from the source")
                 .isEqualTo(new OutputConfig.Kafka("latency-windows", "localhost:9092", Map.of()));
         assertThat(config.output().statistics().every()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.anomalies()).containsExactly(new AnomalyConfig("spike", "value", ZScoreOptions.DEFAULTS, null, null));
+        assertThat(config.anomalies())
+                .containsExactly(new AnomalyConfig("spike", "value", ZScoreOptions.DEFAULTS, null, null));
         assertThat(config.writesAnomalies()).isTrue();
     }
 
@@ -190,18 +191,20 @@ class PipelineFileTest {
         assertThat(parts.get(4).k()).isEqualTo(3);
         assertThat(parts.get(5).alpha()).as("2 / (9 + 1)").isEqualTo(0.2);
         assertThat(config.anomalies())
-                .containsExactly(new AnomalyConfig(
-                        "spike",
-                        "hour.n",
-                        new ZScoreOptions(new DetectorRules(2.5, 10, true, 5), Duration.ofHours(1)),
-                        null,
-                        null),
+                .containsExactly(
                         new AnomalyConfig(
-                        "odd-hour",
-                        "hour.smooth",
-                        null,
-                        new RobustOptions(new DetectorRules(5, 20, false, 40), 200),
-                        new SeasonOptions(Duration.ofDays(7), Duration.ofHours(1), ZoneId.of("Europe/Berlin"))));
+                                "spike",
+                                "hour.n",
+                                new ZScoreOptions(new DetectorRules(2.5, 10, true, 5), Duration.ofHours(1)),
+                                null,
+                                null),
+                        new AnomalyConfig(
+                                "odd-hour",
+                                "hour.smooth",
+                                null,
+                                new RobustOptions(new DetectorRules(5, 20, false, 40), 200),
+                                new SeasonOptions(
+                                        Duration.ofDays(7), Duration.ofHours(1), ZoneId.of("Europe/Berlin"))));
         assertThat(parts.get(7).percentiles()).containsExactly(50.0, 99.9);
         assertThat(parts.get(8).n()).isEqualTo(20);
         assertThat(config.output().rejected())

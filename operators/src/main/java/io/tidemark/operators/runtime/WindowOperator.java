@@ -154,8 +154,8 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
     @SuppressWarnings("unchecked") // as below
     private StatisticsStore statisticsStore() throws Exception {
         KeyStatisticsSerializer serializer = new KeyStatisticsSerializer(function.statisticsParts());
-        ValueState<KeyStatistics> statistics = getOrCreateKeyedState(
-                VoidNamespaceSerializer.INSTANCE, KeyedStatisticsStore.descriptor(serializer));
+        ValueState<KeyStatistics> statistics =
+                getOrCreateKeyedState(VoidNamespaceSerializer.INSTANCE, KeyedStatisticsStore.descriptor(serializer));
         ((InternalValueState<String, VoidNamespace, KeyStatistics>) statistics)
                 .setCurrentNamespace(VoidNamespace.INSTANCE);
         return new KeyedStatisticsStore(statistics, serializer);

@@ -63,8 +63,8 @@ final class ActiveStatistics {
         this.panes = new PaneStatistics[definitions.length];
         for (int number = 0; number < definitions.length; number++) {
             if (definitions[number] != null) {
-                PaneStatistics pane = new PaneStatistics(
-                        definitions[number].name, definitions[number].aggregate, running, parts);
+                PaneStatistics pane =
+                        new PaneStatistics(definitions[number].name, definitions[number].aggregate, running, parts);
                 panes[number] = pane.isEmpty() ? null : pane;
             }
         }
@@ -132,8 +132,7 @@ final class ActiveStatistics {
             List<PaneStatistics.Feed> feeds, CompiledWindow definition, LiveWindow window, WindowValues values) {
         long time = TimeMath.subtract(window.end, 1);
         for (PaneStatistics.Feed feed : feeds) {
-            if (values.value(feed.value()) instanceof Number number
-                    && take(feed.part(), time, number.doubleValue())) {
+            if (values.value(feed.value()) instanceof Number number && take(feed.part(), time, number.doubleValue())) {
                 emit(feed.part(), definition.name, time, window.start, window.end);
             }
         }

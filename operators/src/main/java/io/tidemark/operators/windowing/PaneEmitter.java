@@ -15,6 +15,7 @@ final class PaneEmitter<T> {
     private final WindowOutput<T> output;
     /** {@code null} when the pipeline has none. */
     private final ActiveStatistics statistics;
+
     private final WindowLedger ledger;
     private final CallClock clock;
     private final TriggerContext triggerContext;

@@ -75,10 +75,7 @@ class RunningHistoriesTest {
                 Arbitraries.longs().between(0, 60).map(watermark -> new Happening(null, 0, 0, watermark, 0));
         Arbitrary<Happening> restores =
                 Arbitraries.integers().between(1, 4).map(parallelism -> new Happening(null, 0, 0, -1, parallelism));
-        return Arbitraries.frequencyOf(
-                        Tuple.of(12, events),
-                        Tuple.of(3, watermarks),
-                        Tuple.of(1, restores))
+        return Arbitraries.frequencyOf(Tuple.of(12, events), Tuple.of(3, watermarks), Tuple.of(1, restores))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(80);
@@ -199,9 +196,11 @@ class RunningHistoriesTest {
 
         boolean judge(double value) {
             double mean = mean(baseline);
-            double squares = baseline.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+            double squares =
+                    baseline.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
             double stddev = Math.sqrt(squares / (baseline.size() - 1));
-            // Values are small whole numbers, so a score is never closer to the threshold than this but for being equal to it.
+            // Values are small whole numbers, so a score is never closer to the threshold than this but for being equal
+            // to it.
             boolean off = stddev == 0 ? value != mean : Math.abs(value - mean) / stddev > THRESHOLD + 1e-9;
             boolean anomaly = baseline.size() >= WARM_UP && off;
             if (!anomaly) {

@@ -63,9 +63,7 @@ class RunningStatisticsTest {
     }
 
     private static List<Object> values(List<WindowResult> results, String name) {
-        return results.stream()
-                .map(result -> result.values().value(name))
-                .toList();
+        return results.stream().map(result -> result.values().value(name)).toList();
     }
 
     @ParameterizedTest
@@ -83,12 +81,12 @@ class RunningStatisticsTest {
             assertThat(operator.results())
                     .singleElement()
                     // (8 + 4)/2 = 6, (6 + 2)/2 = 4; sums 8 and 6
-                    .satisfies(result -> assertThat(result.values().value("smooth"))
-                            .isEqualTo(4.0))
-                    .satisfies(result -> assertThat(result.values().value("of_sums"))
-                            .isEqualTo(7.0))
-                    .satisfies(result -> assertThat(result.values().hasSkipped())
-                            .isFalse());
+                    .satisfies(result ->
+                            assertThat(result.values().value("smooth")).isEqualTo(4.0))
+                    .satisfies(result ->
+                            assertThat(result.values().value("of_sums")).isEqualTo(7.0))
+                    .satisfies(
+                            result -> assertThat(result.values().hasSkipped()).isFalse());
             // The newest value of b was its result, at 9; that of a its result at 19.
             operator.watermark(9 + KEPT - 1);
             assertThat(operator.stateEntries()).isEqualTo(2);
@@ -115,8 +113,7 @@ class RunningStatisticsTest {
     @Test
     void aKeyIsRememberedAsLongAsItHasWindows() throws Exception {
         RunningDefinitions running = new RunningDefinitions(List.of(shown("smooth", HALF, EVENTS)), List.of(), 5);
-        try (DrivenOperator operator =
-                DrivenOperator.of(Backend.HEAP, lateBy(0), running, Windows.tumbling(1000))) {
+        try (DrivenOperator operator = DrivenOperator.of(Backend.HEAP, lateBy(0), running, Windows.tumbling(1000))) {
             operator.event("a", 1, 8).watermark(500).event("a", 2, 4).watermark(990);
             assertThat(operator.stateEntries()).isEqualTo(3);
             operator.watermark(5000);
@@ -132,8 +129,8 @@ class RunningStatisticsTest {
         for (long kept = 1; kept < 60; kept++) {
             RunningDefinitions running =
                     new RunningDefinitions(List.of(shown("smooth", HALF, EVENTS)), List.of(), kept);
-            try (DrivenOperator operator = DrivenOperator.of(
-                    Backend.HEAP, lateBy(3), running, Windows.session(10), named("tens", 10))) {
+            try (DrivenOperator operator =
+                    DrivenOperator.of(Backend.HEAP, lateBy(3), running, Windows.session(10), named("tens", 10))) {
                 operator.event("a", 30, 1).event("a", 7, 1).event("a", 22, 1).watermark(18);
                 operator.event("a", 19, 1).watermark(31).event("a", 29, 3).watermark(200);
                 assertThat(operator.stateEntries()).as("kept for %s", kept).isZero();
@@ -176,8 +173,8 @@ class RunningStatisticsTest {
 
     @Test
     void forEverIsForEver() throws Exception {
-        RunningDefinitions running = new RunningDefinitions(
-                List.of(shown("smooth", HALF, EVENTS)), List.of(), RunningDefinitions.FOR_EVER);
+        RunningDefinitions running =
+                new RunningDefinitions(List.of(shown("smooth", HALF, EVENTS)), List.of(), RunningDefinitions.FOR_EVER);
         try (DrivenOperator operator = DrivenOperator.of(Backend.HEAP, lateBy(0), running, Windows.tumbling(10))) {
             operator.event("a", 1, 8).watermark(Long.MAX_VALUE - 1);
             assertThat(operator.stateEntries()).isEqualTo(1);
@@ -193,7 +190,11 @@ class RunningStatisticsTest {
                 remembering(shown("smooth", HALF, EVENTS), shown("recent", new LastN(2, List.of()), EVENTS));
         try (DrivenOperator operator =
                 DrivenOperator.of(Backend.HEAP, lateBy(0), running, window.withMode(PaneMode.DISCARDING))) {
-            operator.event("a", 1, 8).event("a", 2, 4).watermark(30).event("a", 3, 2).event("a", 31, 5);
+            operator.event("a", 1, 8)
+                    .event("a", 2, 4)
+                    .watermark(30)
+                    .event("a", 3, 2)
+                    .event("a", 31, 5);
             List<WindowResult> results = operator.results();
             assertThat(results).extracting(WindowResult::pane).containsOnly(Pane.EARLY);
             assertThat(values(results, "smooth")).containsExactly(8.0, 6.0, 4.5);
@@ -235,15 +236,14 @@ class RunningStatisticsTest {
     @ParameterizedTest
     @EnumSource
     void anomaliesOfEventsAreJudgedBeforeTheyAreLearnedAndCountedThroughRestores(Backend backend) throws Exception {
-        try (DrivenOperator operator =
-                DrivenOperator.of(backend, lateBy(0), detecting(EVENTS), Windows.tumbling(10))) {
+        try (DrivenOperator operator = DrivenOperator.of(backend, lateBy(0), detecting(EVENTS), Windows.tumbling(10))) {
             operator.event("a", 1, 9).event("a", 2, 11).restore(3).event("b", 3, 50);
             assertThat(operator.anomalies()).isEmpty();
             operator.event("a", 4, 20);
             // mean 10, stddev sqrt(2)
             assertThat(operator.anomalies())
-                    .containsExactly(new Anomaly(
-                            "spike", "a", null, 4, 0, 0, 20, 10, Math.sqrt(2), 10 / Math.sqrt(2), 3, 0));
+                    .containsExactly(
+                            new Anomaly("spike", "a", null, 4, 0, 0, 20, 10, Math.sqrt(2), 10 / Math.sqrt(2), 3, 0));
             operator.restore(2).event("a", 5, 30).restore(4).event("a", 6, 10).endOfInput();
             assertThat(operator.anomalies()).hasSize(1);
             assertThat(operator.totals().count(ProcessorStatistics.ANOMALIES)).isEqualTo(2);
@@ -258,9 +258,7 @@ class RunningStatisticsTest {
                 List.of(detector(EVENTS)),
                 KEPT);
         RunningDefinitions after = new RunningDefinitions(
-                List.of(
-                        shown("slow", new Ema(0.25), EVENTS),
-                        shown("renamed", new LastN(5, List.of(0.0)), EVENTS)),
+                List.of(shown("slow", new Ema(0.25), EVENTS), shown("renamed", new LastN(5, List.of(0.0)), EVENTS)),
                 List.of(detector(EVENTS)),
                 KEPT);
         try (DrivenOperator operator = DrivenOperator.of(backend, lateBy(0), before, Windows.tumbling(10));
@@ -290,15 +288,21 @@ class RunningStatisticsTest {
         RunningDefinitions before = remembering(shown("smooth", HALF, EVENTS));
         try (DrivenOperator operator = DrivenOperator.of(backend, lateBy(0), before, Windows.tumbling(10))) {
             operator.event("a", 1, 9).event("b", 2, 11);
-            assertThat(operator.stateEntries()).as("windows, indexes, statistics").isEqualTo(6);
+            assertThat(operator.stateEntries())
+                    .as("windows, indexes, statistics")
+                    .isEqualTo(6);
             operator.restore(2, lateBy(0), RunningDefinitions.NONE, Windows.tumbling(10));
             assertThat(operator.stateEntries()).isEqualTo(4);
             operator.restore(1).watermark(1000);
             assertThat(operator.panes()).hasSize(2);
             assertThat(operator.stateEntries()).isZero();
             assertThat(operator.timers()).isZero();
-            operator.restore(1, lateBy(0), before, Windows.tumbling(10)).event("a", 1001, 3).watermark(1009);
-            assertThat(values(operator.results(), "smooth")).as("never comes back").containsExactly(3.0);
+            operator.restore(1, lateBy(0), before, Windows.tumbling(10))
+                    .event("a", 1001, 3)
+                    .watermark(1009);
+            assertThat(values(operator.results(), "smooth"))
+                    .as("never comes back")
+                    .containsExactly(3.0);
         }
     }
 
@@ -323,7 +327,8 @@ class RunningStatisticsTest {
                     new RunningDefinitions(List.of(smooth), List.of(), before),
                     Windows.tumbling(10))) {
                 operator.event("a", 1, 9).watermark(50);
-                operator.restore(2, lateBy(0), remembering(smooth), Windows.tumbling(10)).watermark(KEPT);
+                operator.restore(2, lateBy(0), remembering(smooth), Windows.tumbling(10))
+                        .watermark(KEPT);
                 assertThat(operator.stateEntries()).isEqualTo(1);
                 operator.watermark(1 + KEPT);
                 assertThat(operator.stateEntries()).isZero();

@@ -112,7 +112,8 @@ class KeyStatisticsSerializerTest extends SerializerContract<KeyStatistics> {
             assertThat(read.newestTime).isEqualTo(time);
             assertThat(read.timer).isEqualTo(Long.MAX_VALUE);
             statistics.timer = KeyStatistics.NO_TIMER;
-            assertThat(read(serializer(), bytes(serializer(), statistics)).timer).isEqualTo(KeyStatistics.NO_TIMER);
+            assertThat(read(serializer(), bytes(serializer(), statistics)).timer)
+                    .isEqualTo(KeyStatistics.NO_TIMER);
         }
     }
 
