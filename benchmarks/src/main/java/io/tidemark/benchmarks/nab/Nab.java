@@ -22,7 +22,9 @@ public final class Nab {
     static final Contestant PLAIN = new Contestant("plain z-score > 3", GlobalZScore::ofThePointsSoFar);
 
     static final Contestant SEASONAL = Contestant.of(
-            "seasonal", AnomalyDetectors.seasonal(SeasonOptions.DEFAULTS, AnomalyDetectors.zScore(ZScoreOptions.SEASONAL_DEFAULTS)));
+            "seasonal",
+            AnomalyDetectors.seasonal(
+                    SeasonOptions.DEFAULTS, AnomalyDetectors.zScore(ZScoreOptions.SEASONAL_DEFAULTS)));
 
     static final List<Contestant> DETECTORS = List.of(
             Contestant.of("z-score", AnomalyDetectors.zScore(ZScoreOptions.DEFAULTS)),
@@ -40,8 +42,8 @@ public final class Nab {
     public static void main(String[] arguments) throws IOException {
         Path folder = arguments.length > 0 ? Path.of(arguments[0]) : defaultFolder();
         if (!Files.exists(folder.resolve(SeriesReader.WINDOWS))) {
-            System.out.println("skipped: no " + SeriesReader.WINDOWS + " in " + folder.toAbsolutePath().normalize()
-                    + "; give the folder of the Numenta series as the argument");
+            System.out.println("skipped: no " + SeriesReader.WINDOWS + " in "
+                    + folder.toAbsolutePath().normalize() + "; give the folder of the Numenta series as the argument");
             return;
         }
         List<LabelledSeries> all = SeriesReader.read(folder);
@@ -56,8 +58,8 @@ public final class Nab {
         DETECTORS.forEach(detector -> printEach(detector, all));
         DETECTORS.stream()
                 .filter(detector -> total(detector, all).beats(total(PLAIN, all)))
-                .forEach(detector ->
-                        System.out.printf("%n%s beats %s on both counts%n", detector.name(), PLAIN.name()));
+                .forEach(
+                        detector -> System.out.printf("%n%s beats %s on both counts%n", detector.name(), PLAIN.name()));
     }
 
     static Path defaultFolder() {
@@ -86,10 +88,12 @@ public final class Nab {
     }
 
     private static void printEach(Contestant contestant, List<LabelledSeries> all) {
-        System.out.printf("| %s |%s%n", contestant.name(), cells(all, series -> {
-            Tally tally = tally(contestant, series);
-            return tally.hit() + " of " + tally.windows() + ", " + tally.falseAlarms();
-        }));
+        System.out.printf(
+                "| %s |%s%n",
+                contestant.name(), cells(all, series -> {
+                    Tally tally = tally(contestant, series);
+                    return tally.hit() + " of " + tally.windows() + ", " + tally.falseAlarms();
+                }));
     }
 
     private static String cells(List<LabelledSeries> all, Function<LabelledSeries, String> cell) {

@@ -43,8 +43,7 @@ final class NabScoring {
                 score += FALSE_POSITIVE * (before == null ? -1 : sigmoid(positionAfter(before, i)));
             }
         }
-        return new Tally(
-                series.windows().size(), hit, falseAlarms, series.points() - series.probation(), score);
+        return new Tally(series.windows().size(), hit, falseAlarms, series.points() - series.probation(), score);
     }
 
     /** σ of a position: near 1 at a window's left end, 0 at its right end, and -1 far behind it. */

@@ -44,7 +44,8 @@ final class SeriesReader {
         }
         List<LabelledWindow> windows = new ArrayList<>();
         for (JsonNode bounds : labels) {
-            windows.add(window(times, millis(bounds.get(0).asText()), millis(bounds.get(1).asText())));
+            windows.add(window(
+                    times, millis(bounds.get(0).asText()), millis(bounds.get(1).asText())));
         }
         return new LabelledSeries(file.getFileName().toString(), times, values, windows);
     }

@@ -11,10 +11,7 @@ import org.junit.jupiter.api.Test;
 class NabScoringTest {
 
     private static final LabelledSeries SERIES = new LabelledSeries(
-            "hand",
-            new long[100],
-            new double[100],
-            List.of(new LabelledWindow(40, 49), new LabelledWindow(80, 84)));
+            "hand", new long[100], new double[100], List.of(new LabelledWindow(40, 49), new LabelledWindow(80, 84)));
 
     @Test
     void theSigmoidIsOneFarLeftZeroAtTheRightEndAndMinusOneFarBehind() {
@@ -39,7 +36,8 @@ class NabScoringTest {
 
     @Test
     void theFirstAlarmInAWindowCountsTheMoreTheEarlierItIs() {
-        // The right end is at -1/10: (2 / (1 + e^-0.5) - 1) / 0.9866143 = 0.2449187 / 0.9866143 = 0.2482416; the other is missed.
+        // The right end is at -1/10: (2 / (1 + e^-0.5) - 1) / 0.9866143 = 0.2449187 / 0.9866143 = 0.2482416; the other
+        // is missed.
         assertThat(tally(49).score()).isCloseTo(0.2482416 - 1, within(1e-6));
         // At -6/10: (2 / (1 + e^-3) - 1) / 0.9866143 = 0.9051483 / 0.9866143 = 0.9174287.
         assertThat(tally(44).score()).isCloseTo(0.9174287 - 1, within(1e-6));

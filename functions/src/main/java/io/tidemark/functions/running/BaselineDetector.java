@@ -37,8 +37,8 @@ final class BaselineDetector<B extends Baseline> implements AnomalyDetector<Base
         double distance = Math.abs(value - center);
         double score = spread == 0 ? Double.NaN : distance / spread;
         judgement.set(value, center, spread, score, rules.threshold());
-        boolean anomaly = state.baseline.count() >= rules.warmUp()
-                && (spread == 0 ? distance > 0 : score > rules.threshold());
+        boolean anomaly =
+                state.baseline.count() >= rules.warmUp() && (spread == 0 ? distance > 0 : score > rules.threshold());
         if (anomaly && !rules.learnAnomalies()) {
             holdOut(state, time, value);
         } else {

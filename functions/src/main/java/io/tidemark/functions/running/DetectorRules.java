@@ -24,7 +24,8 @@ public record DetectorRules(double threshold, int warmUp, boolean learnAnomalies
             throw new IllegalArgumentException("a spread needs a warm-up of 2 values or more, found " + warmUp);
         }
         if (relearnAfter < 1) {
-            throw new IllegalArgumentException("a baseline is relearned after 1 anomaly or more, found " + relearnAfter);
+            throw new IllegalArgumentException(
+                    "a baseline is relearned after 1 anomaly or more, found " + relearnAfter);
         }
     }
 }

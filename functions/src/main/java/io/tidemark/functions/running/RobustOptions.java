@@ -16,8 +16,7 @@ public record RobustOptions(DetectorRules rules, int values) {
 
     public RobustOptions {
         if (values < 3 || values > MAX_VALUES) {
-            throw new IllegalArgumentException(
-                    "a robust baseline has 3 to " + MAX_VALUES + " values, found " + values);
+            throw new IllegalArgumentException("a robust baseline has 3 to " + MAX_VALUES + " values, found " + values);
         }
     }
 }

@@ -49,8 +49,8 @@ final class SeasonalDetector<S> implements AnomalyDetector<SortedMap<Integer, S>
 
     /** The number of the bucket that a time belongs to, from 0. */
     private int bucket(long time) {
-        long offset = MILLIS_PER_SECOND
-                * rules.getOffset(Instant.ofEpochMilli(time)).getTotalSeconds();
+        long offset =
+                MILLIS_PER_SECOND * rules.getOffset(Instant.ofEpochMilli(time)).getTotalSeconds();
         return (int) (Math.floorMod(TimeMath.add(time, offset), seasonMillis) / bucketMillis);
     }
 

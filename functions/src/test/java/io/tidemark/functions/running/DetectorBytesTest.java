@@ -46,8 +46,8 @@ class DetectorBytesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void a_detector_writes_the_bytes_of_its_release(
-            String name, AnomalyDetector<Object> detector, List<Sample> samples) throws IOException {
+    void a_detector_writes_the_bytes_of_its_release(String name, AnomalyDetector<Object> detector, List<Sample> samples)
+            throws IOException {
         assertThat(HexFormat.of().formatHex(Verdict.bytes(detector, learned(detector, samples))))
                 .isEqualTo(released(name));
     }

@@ -85,7 +85,9 @@ class SeasonalTest {
         AnomalyDetector<?> detector = AnomalyDetectors.seasonal(
                 season(Duration.ofMillis(bucketMillis * 7), Duration.ofMillis(bucketMillis), BERLIN),
                 AnomalyDetectors.zScore(ZScoreOptions.DEFAULTS));
-        assertThat(Verdict.of(detector, List.of(at(time, 1), at(time, 2)), 1).get(1).mean())
+        assertThat(Verdict.of(detector, List.of(at(time, 1), at(time, 2)), 1)
+                        .get(1)
+                        .mean())
                 .isEqualTo(1);
     }
 

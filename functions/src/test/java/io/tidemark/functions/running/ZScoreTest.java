@@ -66,7 +66,8 @@ class ZScoreTest {
     @Example
     void a_score_on_the_threshold_is_ordinary() throws IOException {
         // -1, 0, 1: mean 0, stddev √(2 / 2) = 1.
-        assertThat(last(rules(3.0, 3, false, 30), values(-1, 0, 1, 3)).anomaly()).isFalse();
+        assertThat(last(rules(3.0, 3, false, 30), values(-1, 0, 1, 3)).anomaly())
+                .isFalse();
         assertThat(last(rules(3.0, 3, false, 30), values(-1, 0, 1, Math.nextUp(3.0)))
                         .anomaly())
                 .isTrue();
@@ -105,8 +106,8 @@ class ZScoreTest {
 
     @Example
     void a_relearned_baseline_warms_up_when_it_is_short() throws IOException {
-        List<Verdict> verdicts = Verdict.of(
-                AnomalyDetectors.zScore(rules(3.0, 3, false, 2)), values(-1, 0, 1, 50, 50, 0, 50));
+        List<Verdict> verdicts =
+                Verdict.of(AnomalyDetectors.zScore(rules(3.0, 3, false, 2)), values(-1, 0, 1, 50, 50, 0, 50));
         assertThat(verdicts.get(5).mean()).isEqualTo(50);
         assertThat(verdicts.get(5).anomaly()).isFalse();
     }
@@ -163,8 +164,8 @@ class ZScoreTest {
     @Example
     void values_at_the_ends_of_the_range_alarm_nobody_for_ever() throws IOException {
         double max = Double.MAX_VALUE;
-        List<Verdict> verdicts = Verdict.of(
-                AnomalyDetectors.zScore(rules(3.0, 2, false, 30)), values(max, -max, max, 1, -max, 2));
+        List<Verdict> verdicts =
+                Verdict.of(AnomalyDetectors.zScore(rules(3.0, 2, false, 30)), values(max, -max, max, 1, -max, 2));
         assertThat(verdicts).noneMatch(Verdict::anomaly);
         assertThat(verdicts.get(5).mean()).isFinite();
     }
