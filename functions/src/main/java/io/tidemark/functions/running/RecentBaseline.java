@@ -115,11 +115,12 @@ final class RecentBaseline implements Baseline {
 
     /**
      * The distance from the center within which {@code others + 1} values lie: the nearest ones are neighbours in the sorted values,
-     * and of all such neighbours those whose farther end is nearest.
+     * and of all such neighbours those whose farther end is nearest. The search is for the first ones whose upper end is the farther
+     * one; with half of the values or fewer beside it, that is so of the last ones at least, as they begin no higher than the center.
      */
     private double distanceWithin(double center, int others) {
         int low = 0;
-        int high = size - others;
+        int high = size - 1 - others;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (sorted[middle + others] - center < center - sorted[middle]) {
@@ -128,9 +129,8 @@ final class RecentBaseline implements Baseline {
                 high = middle;
             }
         }
-        double above = low < size - others ? sorted[low + others] - center : Double.POSITIVE_INFINITY;
-        double below = low > 0 ? center - sorted[low - 1] : Double.POSITIVE_INFINITY;
-        return Math.min(above, below);
+        double above = sorted[low + others] - center;
+        return low == 0 ? above : Math.min(above, center - sorted[low - 1]);
     }
 
     private double meanDistance(double center) {
