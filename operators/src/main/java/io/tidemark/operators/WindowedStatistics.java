@@ -50,6 +50,7 @@ public final class WindowedStatistics<T> {
     private final EventExtractor<T> extractor;
     private final List<WindowDefinition> windows = new ArrayList<>();
     private WindowingOptions options = WindowingOptions.DEFAULTS;
+    private RunningDefinitions running = RunningDefinitions.NONE;
     private Duration reportInterval = Duration.ZERO;
     private long stateCacheBytes = CachedWindowStore.DEFAULT_BYTES;
     private String uid = DEFAULT_UID;
@@ -87,6 +88,15 @@ public final class WindowedStatistics<T> {
     /** Sets what the definitions have in common; {@link WindowingOptions#DEFAULTS} otherwise. */
     public WindowedStatistics<T> options(WindowingOptions newOptions) {
         this.options = Objects.requireNonNull(newOptions, "options");
+        return this;
+    }
+
+    /**
+     * Sets what each key remembers across its windows: statistics that results show, and detectors of anomalies. Nothing unless
+     * told otherwise. A statistic or a detector that takes events asks for them one by one, in the order in which they arrive.
+     */
+    public WindowedStatistics<T> running(RunningDefinitions newRunning) {
+        this.running = Objects.requireNonNull(newRunning, "running");
         return this;
     }
 
@@ -138,8 +148,8 @@ public final class WindowedStatistics<T> {
     /**
      * Adds the operator to a job.
      *
-     * @throws IllegalArgumentException when there is no window definition, two have one name, or one emits windows without
-     *     events under {@link WindowLimitPolicy#FIRE_OLDEST}
+     * @throws IllegalArgumentException when there is no window definition, two have one name, one emits windows without events
+     *     under {@link WindowLimitPolicy#FIRE_OLDEST}, or running statistics do not fit them
      */
     public WindowedStreams<T> applyTo(DataStream<T> events) {
         requireWindows();
@@ -162,7 +172,8 @@ public final class WindowedStatistics<T> {
                 results,
                 results.getSideOutput(outputs.late()),
                 results.getSideOutput(outputs.overLimit()),
-                results.getSideOutput(outputs.reports()));
+                results.getSideOutput(outputs.reports()),
+                results.getSideOutput(outputs.anomalies()));
     }
 
     private TypeInformation<Contribution<T>> contributions(TypeSerializer<T> events) {
@@ -174,7 +185,8 @@ public final class WindowedStatistics<T> {
     /**
      * The window operator alone, for Flink's operator test harness and drivers like it.
      *
-     * @throws IllegalArgumentException when there is no window definition, or two have one name
+     * @throws IllegalArgumentException when there is no window definition, two have one name, or running statistics do not fit
+     *     them
      */
     public WindowOperator<T> operator(WindowOutputs<T> outputs) {
         requireWindows();
@@ -184,6 +196,7 @@ public final class WindowedStatistics<T> {
                 sliceGroups(),
                 batchPlan().targets(),
                 options,
+                running,
                 extractor,
                 outputs,
                 reportInterval.toMillis(),
@@ -211,6 +224,7 @@ public final class WindowedStatistics<T> {
                                 + " on-window-limit: fire-oldest, by which they would push out windows that hold some");
             }
         }
+        running.requireFit(windows);
     }
 
     private List<SliceGroup> sliceGroups() {
@@ -219,7 +233,9 @@ public final class WindowedStatistics<T> {
 
     /** Whether and how events are batched before the shuffle. */
     public BatchPlan batchPlan() {
-        return batches ? BatchPlan.of(windows, sliceGroups(), options) : BatchPlan.OFF;
+        return batches
+                ? BatchPlan.of(windows, sliceGroups(), options).unless(running.obstacleToBatches())
+                : BatchPlan.OFF;
     }
 
     private String names() {

@@ -3,6 +3,7 @@ package io.tidemark.functions.aggregate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 /**
  * The values of one pane: an immutable snapshot, in the order of the composite's parts.
@@ -32,6 +33,32 @@ public final class WindowValues {
         this.values = values;
         this.errors = errors;
         this.used = used;
+    }
+
+    /**
+     * These values with further ones behind them, which take in all events of the pane. One that fails leaves the others as they
+     * are.
+     *
+     * @param allNames of these and the further parts, shared by all panes of a definition
+     * @param count events of the pane
+     * @param more computes the further values, numbered from 0
+     */
+    public WindowValues extended(List<String> allNames, long count, IntFunction<Object> more) {
+        Object[] allValues = Arrays.copyOf(values, allNames.size());
+        String[] allErrors = errors == null ? null : Arrays.copyOf(errors, allValues.length);
+        long[] allUsed = used == null ? null : Arrays.copyOf(used, allValues.length);
+        for (int part = values.length; part < allValues.length; part++) {
+            try {
+                allValues[part] = ResultValues.checked(more.apply(part - values.length));
+            } catch (RuntimeException failure) {
+                allErrors = allErrors == null ? new String[allValues.length] : allErrors;
+                allErrors[part] = CompositeAggregate.describe(failure);
+            }
+            if (allUsed != null) {
+                allUsed[part] = count;
+            }
+        }
+        return new WindowValues(allNames, allValues, allErrors, allUsed);
     }
 
     /** Number of parts. */

@@ -30,7 +30,7 @@ final class ClusterJob {
      * @throws CommandFailure when it cannot, with every reason
      */
     static ClusterJob of(PipelineConfig pipeline) {
-        List<String> refusals = new ArrayList<>(pipeline.refusals());
+        List<String> refusals = new ArrayList<>();
         List<String> unnamed = unnamedOutputs(pipeline);
         if (!unnamed.isEmpty()) {
             refusals.add(missingOutputs(unnamed));

@@ -43,9 +43,15 @@ final class Demo {
         out.println(
                 "  so-far  the half minute so far, every 10 seconds; one operator computes all of these in one pass");
         out.println("Events come out of order; some are late, some too late, some are garbage. None disappears.");
+        out.println("Some take far longer than is usual for their service: they are told as anomalies as they come.");
         out.println();
         JobSinks sinks = new JobSinks(
-                LocalSink.to(table::result), LocalSink.to(table::late), LocalSink.to(table::rejected), null, null);
+                LocalSink.to(table::result),
+                LocalSink.to(table::late),
+                LocalSink.to(table::rejected),
+                null,
+                LocalSink.to(table::anomaly),
+                null);
         new EmbeddedRun(pipeline, options, System.out).run(sinks, true);
         out.println();
         for (String line : NEXT) {

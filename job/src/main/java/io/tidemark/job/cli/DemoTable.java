@@ -3,6 +3,7 @@ package io.tidemark.job.cli;
 import io.tidemark.functions.aggregate.WindowValues;
 import io.tidemark.job.ingest.Event;
 import io.tidemark.job.ingest.Rejection;
+import io.tidemark.operators.Anomaly;
 import io.tidemark.operators.Pane;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
@@ -18,10 +19,8 @@ final class DemoTable {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int ROWS_A_HEADER = 24;
-    /** Of so many late events, or rejected records, one is shown. */
+    /** Of so many late events, rejected records or anomalies, one is shown. */
     private static final int SHOWN_OF = 20;
-    /** A latency that the simulator hardly makes but as an anomaly. */
-    private static final double SPIKE_MILLIS = 1500;
 
     private static final String ROW = "%-8s %-12s %-8s  %-8s  %-10s %8s %9s %9s %9s %9s  %s";
 
@@ -29,6 +28,7 @@ final class DemoTable {
     private int rows;
     private long late;
     private long rejected;
+    private long anomalies;
 
     DemoTable(PrintStream out) {
         this.out = out;
@@ -68,6 +68,20 @@ final class DemoTable {
                 remark(result)));
     }
 
+    synchronized void anomaly(Anomaly anomaly) {
+        if (anomalies++ % SHOWN_OF == 0) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "  anomaly %s: a latency of %,.1f ms of %s, score %,.1f; expected %,.1f (%,d so far)",
+                    anomaly.name(),
+                    anomaly.value(),
+                    service(anomaly.key()),
+                    anomaly.score(),
+                    anomaly.mean(),
+                    anomalies));
+        }
+    }
+
     synchronized void late(RefusedPair<Event> pair) {
         if (late++ % SHOWN_OF == 0) {
             out.println(String.format(
@@ -90,11 +104,7 @@ final class DemoTable {
     }
 
     private static String remark(WindowResult result) {
-        if (result.pane() == Pane.LATE) {
-            return "updated by a late event";
-        }
-        boolean spike = result.values().value("max_latency") instanceof Double max && max > SPIKE_MILLIS;
-        return spike ? "a spike; finding anomalies is to come" : "";
+        return result.pane() == Pane.LATE ? "updated by a late event" : "";
     }
 
     private static String number(WindowValues values, String name) {

@@ -47,11 +47,6 @@ final class ExplainCommand implements Callable<Integer> {
         Configuration settings = flinkSettings.flinkConfiguration();
         settings.addAll(clusterOptions.flinkConfiguration());
         PipelineConfig pipeline = pipelineOptions.read(file, spec.commandLine().getErr());
-        List<String> refusals = pipeline.refusals();
-        if (!refusals.isEmpty()) {
-            throw CommandFailure.usage("pipeline " + pipeline.name() + " cannot run, so there is nothing to explain: "
-                    + String.join("; ", refusals));
-        }
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
         ClusterJob.assemble(pipeline, environment);
         List<String> notes = new ArrayList<>();

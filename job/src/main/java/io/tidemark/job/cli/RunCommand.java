@@ -9,7 +9,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,11 +52,9 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         if (demo) {
             PipelineConfig pipeline = pipelineOptions.parse(Demo.NAME, Demo.pipelineText(), err);
-            refuseUnsupported(pipeline);
             new Demo(pipeline, runOptions).run();
         } else {
             PipelineConfig pipeline = pipelineOptions.read(file, err);
-            refuseUnsupported(pipeline);
             requireInput(pipeline);
             JobSinks sinks = sinks(pipeline);
             Brokers.require(
@@ -75,13 +72,6 @@ final class RunCommand implements Callable<Integer> {
             return ConfiguredSinks.of(pipeline, EmbeddedCluster.TRANSACTION_TIMEOUT);
         } catch (IllegalArgumentException problem) {
             throw CommandFailure.usage(problem.getMessage());
-        }
-    }
-
-    private static void refuseUnsupported(PipelineConfig pipeline) {
-        List<String> refusals = pipeline.refusals();
-        if (!refusals.isEmpty()) {
-            throw CommandFailure.usage(String.join(System.lineSeparator() + "tidemark: ", refusals));
         }
     }
 

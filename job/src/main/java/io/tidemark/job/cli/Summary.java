@@ -66,6 +66,9 @@ final class Summary {
                 total.count(ProcessorStatistics.WINDOWS_CREATED),
                 total.count(ProcessorStatistics.WINDOWS_FIRED),
                 total.count(ProcessorStatistics.ACTIVE_WINDOWS));
+        if (total.counts().containsKey(ProcessorStatistics.ANOMALIES)) {
+            row(out, "anomalies", "%,d", total.count(ProcessorStatistics.ANOMALIES));
+        }
         row(
                 out,
                 "latency",

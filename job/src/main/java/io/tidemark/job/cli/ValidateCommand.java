@@ -2,7 +2,6 @@ package io.tidemark.job.cli;
 
 import io.tidemark.job.config.PipelineConfig;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,10 +28,6 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         PipelineConfig pipeline = options.read(file, spec.commandLine().getErr());
         spec.commandLine().getOut().println(file + ": pipeline " + pipeline.name() + " is valid");
-        List<String> refusals = pipeline.refusals();
-        for (String refusal : refusals) {
-            spec.commandLine().getOut().println("note: " + refusal);
-        }
         return ExitStatus.DONE;
     }
 }

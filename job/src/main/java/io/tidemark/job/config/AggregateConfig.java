@@ -1,6 +1,7 @@
 package io.tidemark.job.config;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * One aggregate of a window. Parameters that the kind does not have hold their defaults.
@@ -14,7 +15,9 @@ import java.io.Serializable;
  * @param maxBins of a percentile beyond that: bound of its memory
  * @param k of top-k: how many values
  * @param alpha of ema: weight of the newest value, above 0 and up to 1, {@code span} included; otherwise NaN
- * @param of of ema: {@code value}, or {@code window.aggregate}
+ * @param of of ema and last-n: {@code value}, or {@code window.aggregate}
+ * @param n of last-n and running-rate: how many values
+ * @param percentiles of last-n: which ones it shows, 0 to 100
  */
 public record AggregateConfig(
         String name,
@@ -27,5 +30,17 @@ public record AggregateConfig(
         int maxBins,
         int k,
         double alpha,
-        String of)
-        implements Serializable {}
+        String of,
+        int n,
+        List<Double> percentiles)
+        implements Serializable {
+
+    public AggregateConfig {
+        percentiles = List.copyOf(percentiles);
+    }
+
+    /** Whether it takes events; otherwise results of a window. */
+    public boolean isOfEvents() {
+        return of.equals(AggregateOptions.VALUE);
+    }
+}

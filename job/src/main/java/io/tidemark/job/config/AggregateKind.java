@@ -23,7 +23,9 @@ public enum AggregateKind {
     LAST(Input.NUMBER),
     RATE(Input.EVENT),
     TOP_K(Input.TEXT),
-    EMA(Input.NUMBER);
+    EMA(Input.NUMBER),
+    LAST_N(Input.NUMBER),
+    RUNNING_RATE(Input.EVENT);
 
     /** What an aggregate looks at. */
     enum Input {
@@ -58,6 +60,16 @@ public enum AggregateKind {
     /** Whether this is a percentile under one name or another. */
     public boolean isPercentile() {
         return this == PERCENTILE || !Double.isNaN(p);
+    }
+
+    /** Whether this is a running statistic of the key: what it shows does not depend on a window. */
+    public boolean isRunning() {
+        return this == EMA || this == LAST_N || this == RUNNING_RATE;
+    }
+
+    /** Whether each result is one number, when there is any. */
+    boolean isNumber() {
+        return this != TOP_K && this != LAST_N;
     }
 
     /** Whether the aggregate reads the event's value when it names no field. */

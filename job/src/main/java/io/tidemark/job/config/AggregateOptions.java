@@ -1,5 +1,7 @@
 package io.tidemark.job.config;
 
+import io.tidemark.functions.running.Ema;
+import io.tidemark.functions.running.LastN;
 import io.tidemark.job.config.yaml.BooleanType;
 import io.tidemark.job.config.yaml.ChoiceType;
 import io.tidemark.job.config.yaml.DecimalType;
@@ -65,12 +67,25 @@ final class AggregateOptions {
             "span",
             new DecimalType(1, false, Double.POSITIVE_INFINITY, false),
             "Of ema: number of values that alpha = 2/(span + 1) stands for; at least 1.");
-    static final Option<String> OF =
-            Option.of("of", TextType.ANY, VALUE, "Of ema: value, or a window's result as window.aggregate.");
+    static final Option<String> OF = Option.of(
+            "of", TextType.ANY, VALUE, "Of ema and last-n: value, or a window's on-time results as window.aggregate.");
+    static final Option<Long> N = Option.of(
+            "n",
+            new IntegerType(1, LastN.MAX_N),
+            100L,
+            "Of last-n and running-rate: how many of the last values; at most 10,000.");
+    static final Option<List<Double>> PERCENTILES = Option.of(
+            "percentiles",
+            ListType.of(DecimalType.between(0, 100)).distinctBy(String::valueOf),
+            List.of(50.0, 95.0, 99.0),
+            "Of last-n: the percentiles that its result shows, as p50.");
 
     /** Parameters that only some kinds have. */
     private static final List<Parameter> PARAMETERS = List.of(
-            new Parameter(FIELD, k -> k != AggregateKind.RATE, "every kind but rate"),
+            new Parameter(
+                    FIELD,
+                    k -> k != AggregateKind.RATE && k != AggregateKind.RUNNING_RATE,
+                    "every kind but rate and running-rate"),
             new Parameter(P, k -> k == AggregateKind.PERCENTILE, "kind percentile"),
             new Parameter(
                     POPULATION,
@@ -82,7 +97,12 @@ final class AggregateOptions {
             new Parameter(K, k -> k == AggregateKind.TOP_K, "kind top-k"),
             new Parameter(ALPHA, k -> k == AggregateKind.EMA, "kind ema"),
             new Parameter(SPAN, k -> k == AggregateKind.EMA, "kind ema"),
-            new Parameter(OF, k -> k == AggregateKind.EMA, "kind ema"));
+            new Parameter(OF, k -> k == AggregateKind.EMA || k == AggregateKind.LAST_N, "the kinds ema and last-n"),
+            new Parameter(
+                    N,
+                    k -> k == AggregateKind.LAST_N || k == AggregateKind.RUNNING_RATE,
+                    "the kinds last-n and running-rate"),
+            new Parameter(PERCENTILES, k -> k == AggregateKind.LAST_N, "kind last-n"));
 
     private record Parameter(Option<?> option, Predicate<AggregateKind> takesIt, String owner) {}
 
@@ -99,7 +119,9 @@ final class AggregateOptions {
                             K,
                             ALPHA,
                             SPAN,
-                            OF),
+                            OF,
+                            N,
+                            PERCENTILES),
                     AggregateOptions::aggregate)
             .check(section -> section.find(KIND).ifPresent(kind -> checkParameters(section, kind)));
 
@@ -130,16 +152,21 @@ final class AggregateOptions {
         if (kind == AggregateKind.EMA) {
             checkEma(section);
         }
+        if (kind == AggregateKind.RUNNING_RATE
+                && section.find(N).filter(n -> n < 2).isPresent()) {
+            section.problem(N, "a running rate is over at least 2 events, found n: 1");
+        }
+        if (section.has(FIELD)
+                && kind.isRunning()
+                && section.find(OF).filter(of -> !of.equals(VALUE)).isPresent()) {
+            section.problem(FIELD, "field is of an event and of names a window's result; remove one");
+        }
     }
 
     private static void checkEma(Section section) {
         if (section.has(ALPHA) == section.has(SPAN)) {
             section.at()
                     .problem("kind ema needs either alpha or span, found " + (section.has(ALPHA) ? "both" : "neither"));
-        }
-        if (section.has(FIELD)
-                && section.find(OF).filter(of -> !of.equals(VALUE)).isPresent()) {
-            section.problem(FIELD, "field is of an event and of names a window's result; remove one");
         }
     }
 
@@ -155,7 +182,8 @@ final class AggregateOptions {
 
     private static AggregateConfig aggregate(Section section) {
         AggregateKind kind = section.get(KIND);
-        Optional<Double> alpha = section.find(ALPHA).or(() -> section.find(SPAN).map(span -> 2 / (span + 1)));
+        Optional<Double> alpha = section.find(ALPHA)
+                .or(() -> section.find(SPAN).map(span -> Ema.ofSpan(span).alpha()));
         return new AggregateConfig(
                 section.get(NAME),
                 kind,
@@ -167,6 +195,8 @@ final class AggregateOptions {
                 Math.toIntExact(section.get(MAX_BINS)),
                 Math.toIntExact(section.get(K)),
                 alpha.orElse(Double.NaN),
-                section.get(OF));
+                section.get(OF),
+                Math.toIntExact(section.get(N)),
+                section.get(PERCENTILES));
     }
 }

@@ -1,25 +1,32 @@
 package io.tidemark.job.config;
 
+import io.tidemark.functions.running.AnomalyDetector;
+import io.tidemark.functions.running.AnomalyDetectors;
+import io.tidemark.functions.running.RobustOptions;
+import io.tidemark.functions.running.SeasonOptions;
+import io.tidemark.functions.running.ZScoreOptions;
 import java.io.Serializable;
-import java.time.Duration;
 
 /**
- * A z-score detector for each key.
+ * A detector of anomalies for each key, with either a z-score or a robust score.
  *
  * @param name unique among the anomalies
  * @param of {@code value}, or a window's result as {@code window.aggregate}
- * @param threshold how many standard deviations from the mean are still ordinary
- * @param warmUp how many values are learnt before the first is judged
- * @param learnAnomalies whether an anomaly moves the baseline
- * @param relearnAfter how many anomalies in a row become the new baseline
- * @param halfLife after which a value weighs half as much; {@code null} for equal weights
+ * @param zScore {@code null} for the other score
+ * @param robust {@code null} for the other score
+ * @param season whose buckets have baselines of their own; {@code null} for one baseline
  */
-public record AnomalyConfig(
-        String name,
-        String of,
-        double threshold,
-        int warmUp,
-        boolean learnAnomalies,
-        int relearnAfter,
-        Duration halfLife)
-        implements Serializable {}
+public record AnomalyConfig(String name, String of, ZScoreOptions zScore, RobustOptions robust, SeasonOptions season)
+        implements Serializable {
+
+    /** What judges. */
+    public AnomalyDetector<?> detector() {
+        AnomalyDetector<?> score = zScore == null ? AnomalyDetectors.robust(robust) : AnomalyDetectors.zScore(zScore);
+        return season == null ? score : AnomalyDetectors.seasonal(season, score);
+    }
+
+    /** Whether it judges events; otherwise results of a window. */
+    public boolean isOfEvents() {
+        return of.equals(AggregateOptions.VALUE);
+    }
+}

@@ -55,6 +55,11 @@ final class EffectiveSettings {
                             .map(AggregateConfig::name)
                             .collect(Collectors.joining(", ")));
         }
+        for (int a = 0; a < pipeline.anomalies().size(); a++) {
+            String path = "anomalies[" + a + "]";
+            AnomalyOptions.settings(pipeline.anomalies().get(a))
+                    .forEach((key, value) -> effective.inherit(path, key, value));
+        }
         effective.dropWithoutMeaning(pipeline);
         return effective.settings;
     }
@@ -73,8 +78,13 @@ final class EffectiveSettings {
             return setting.isDefault()
                     && (matcher.matches()
                             ? !AggregateOptions.takes(kindOfAggregate.get(matcher.group("at")), matcher.group("key"))
-                            : pipeline.anomalies().isEmpty() && isAtOrBelow(setting, "output.anomalies"));
+                            : isOfNothing(setting, pipeline));
         });
+    }
+
+    private static boolean isOfNothing(Setting setting, PipelineConfig pipeline) {
+        return (pipeline.anomalies().isEmpty() && isAtOrBelow(setting, "output.anomalies"))
+                || (!pipeline.hasRunningStatistics() && isAtOrBelow(setting, "processor.statistics-retention"));
     }
 
     private void inherit(String path, OutputConfig.Kafka kafka) {

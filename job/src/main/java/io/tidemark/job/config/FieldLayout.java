@@ -37,7 +37,7 @@ public record FieldLayout(List<FieldUse> fields) implements Serializable {
     }
 
     private static Optional<String> nameOf(AggregateConfig aggregate, EventConfig event) {
-        if (aggregate.kind() == AggregateKind.EMA && !aggregate.of().equals(AggregateOptions.VALUE)) {
+        if (!aggregate.isOfEvents()) {
             return Optional.empty();
         }
         return aggregate.field() == null && aggregate.kind().readsValue()

@@ -5,14 +5,10 @@ import io.tidemark.functions.window.SlidingWindows;
 import io.tidemark.functions.window.TimeMath;
 import io.tidemark.functions.window.WindowAssigner;
 import io.tidemark.job.config.yaml.Section;
-import io.tidemark.job.config.yaml.Suggestions;
 import io.tidemark.job.config.yaml.YamlValue;
 import io.tidemark.operators.TimeDomain;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What has to fit together between the sections of a pipeline. Every check sees whatever could be read and leaves alone what
@@ -34,7 +30,7 @@ final class PipelineChecks {
             checkAggregates(pipeline, window);
             checkRate(window, window.has(WindowOptions.AGGREGATES) ? own : shared);
         }
-        checkReferences(pipeline);
+        ReferenceChecks.check(pipeline);
     }
 
     private static void checkTime(Section pipeline) {
@@ -111,7 +107,7 @@ final class PipelineChecks {
                                 + " reads event.value, and event names none; add event.value, or a field here"));
     }
 
-    private static boolean lacksValue(Section pipeline) {
+    static boolean lacksValue(Section pipeline) {
         return pipeline.child(PipelineOptions.EVENT)
                 .filter(event -> event.lacks(EventOptions.VALUE))
                 .isPresent();
@@ -133,62 +129,5 @@ final class PipelineChecks {
                                 + (own ? "remove it" : "give the window aggregates of its own without rate"));
             }
         }
-    }
-
-    private static void checkReferences(Section pipeline) {
-        Map<String, AggregateKind> results = namedResults(pipeline);
-        for (Section anomaly : pipeline.children(PipelineOptions.ANOMALIES)) {
-            anomaly.find(AnomalyOptions.OF).ifPresent(of -> {
-                if (!of.equals(AggregateOptions.VALUE)) {
-                    checkReference(anomaly.where(AnomalyOptions.OF), of, results);
-                } else if (lacksValue(pipeline)) {
-                    anomaly.problem(
-                            AnomalyOptions.OF,
-                            "event names no value to judge; add event.value, or name a"
-                                    + " window's result, such as of: minute.avg_latency");
-                }
-            });
-        }
-        allAggregates(pipeline)
-                .filter(s -> s.has(AggregateOptions.OF))
-                .forEach(ema -> ema.find(AggregateOptions.OF)
-                        .filter(of -> !of.equals(AggregateOptions.VALUE))
-                        .ifPresent(of -> checkReference(ema.where(AggregateOptions.OF), of, results)));
-    }
-
-    private static Stream<Section> allAggregates(Section pipeline) {
-        return Stream.concat(
-                pipeline.children(PipelineOptions.AGGREGATES).stream(),
-                pipeline.children(PipelineOptions.WINDOWS).stream()
-                        .flatMap(window -> window.children(WindowOptions.AGGREGATES).stream()));
-    }
-
-    private static void checkReference(YamlValue at, String of, Map<String, AggregateKind> results) {
-        AggregateKind kind = results.get(of);
-        if (kind == null) {
-            at.problem("expected value or a window's result as window.aggregate, found " + at.describe()
-                    + Suggestions.didYouMean(of, results.keySet()));
-        } else if (kind == AggregateKind.TOP_K || kind == AggregateKind.EMA) {
-            at.problem("the result of " + AggregateOptions.word(kind) + " cannot be used here; name another aggregate");
-        }
-    }
-
-    /** The kinds of all results by {@code window.aggregate}. */
-    private static Map<String, AggregateKind> namedResults(Section pipeline) {
-        Map<String, AggregateKind> results = new LinkedHashMap<>();
-        for (Section window : pipeline.children(PipelineOptions.WINDOWS)) {
-            List<Section> aggregates = window.has(WindowOptions.AGGREGATES)
-                    ? window.children(WindowOptions.AGGREGATES)
-                    : pipeline.children(PipelineOptions.AGGREGATES);
-            for (Section aggregate : aggregates) {
-                Optional<String> name = window.find(WindowOptions.NAME)
-                        .flatMap(of -> aggregate.find(AggregateOptions.NAME).map(part -> of + "." + part));
-                Optional<AggregateKind> kind = aggregate.find(AggregateOptions.KIND);
-                if (name.isPresent() && kind.isPresent()) {
-                    results.put(name.get(), kind.get());
-                }
-            }
-        }
-        return results;
     }
 }

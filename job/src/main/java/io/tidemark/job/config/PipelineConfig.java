@@ -2,7 +2,6 @@ package io.tidemark.job.config;
 
 import io.tidemark.job.config.yaml.Setting;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,24 +38,20 @@ public record PipelineConfig(
         return FieldLayout.of(event, windows);
     }
 
+    /** Whether keys remember anything across their windows. */
+    public boolean hasRunningStatistics() {
+        return !anomalies.isEmpty()
+                || windows.stream()
+                        .flatMap(window -> window.aggregates().stream())
+                        .anyMatch(aggregate -> aggregate.kind().isRunning());
+    }
+
     /**
-     * What is valid in a file but cannot be run by this release, one sentence each with the key and a way out; empty for a
-     * pipeline that can be run.
+     * Whether anomalies have an output: where there are detectors, and where the output keeps state, so that it outlives the last
+     * detector.
      */
-    public List<String> refusals() {
-        List<String> refusals = new ArrayList<>();
-        if (!anomalies.isEmpty()) {
-            refusals.add("anomalies: this release does not detect anomalies yet; remove the section and compare"
-                    + " values with the avg and stddev of a window");
-        }
-        for (int w = 0; w < windows.size(); w++) {
-            for (AggregateConfig aggregate : windows.get(w).aggregates()) {
-                if (aggregate.kind() == AggregateKind.EMA) {
-                    refusals.add("windows[" + w + "]: aggregate " + aggregate.name()
-                            + ": this release does not compute ema yet; use avg in a sliding window");
-                }
-            }
-        }
-        return refusals;
+    public boolean writesAnomalies() {
+        OutputConfig named = output.anomalies();
+        return !anomalies.isEmpty() || named instanceof OutputConfig.Kafka || named instanceof OutputConfig.Files;
     }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param resultBufferTimeout how long a result may wait in a network buffer
  * @param preAggregation whether events are batched before the shuffle
  * @param stateCacheBytes memory of each subtask for windows in use in front of RocksDB; 0 for none
+ * @param statisticsRetention how long a key's running statistics are kept after its last value; {@code null} for ever
  */
 public record ProcessorConfig(
         TimeDomain time,
@@ -38,7 +39,8 @@ public record ProcessorConfig(
         WindowLimitPolicy onWindowLimit,
         Duration resultBufferTimeout,
         PreAggregation preAggregation,
-        long stateCacheBytes)
+        long stateCacheBytes,
+        Duration statisticsRetention)
         implements Serializable {
 
     /** The part that the window operator needs; without late events the threshold is zero. */

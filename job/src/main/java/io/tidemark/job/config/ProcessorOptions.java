@@ -9,6 +9,7 @@ import io.tidemark.job.config.yaml.IntegerType;
 import io.tidemark.job.config.yaml.ObjectType;
 import io.tidemark.job.config.yaml.Option;
 import io.tidemark.job.config.yaml.Section;
+import io.tidemark.operators.RunningDefinitions;
 import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowLimitPolicy;
 import io.tidemark.operators.state.CachedWindowStore;
@@ -92,6 +93,12 @@ final class ProcessorOptions {
             CachedWindowStore.DEFAULT_BYTES,
             "Memory of each subtask for windows in use in front of RocksDB, such as 64mb; 0 for none.");
 
+    static final Option<Duration> STATISTICS_RETENTION = Option.of(
+            "statistics-retention",
+            orNone(DurationType.POSITIVE),
+            Duration.ofMillis(RunningDefinitions.DEFAULT_RETENTION_MILLIS),
+            "How long, by the watermark, a key's running statistics are kept after its last value; none for ever.");
+
     static final ObjectType<ProcessorConfig> TYPE = ObjectType.of(
             List.of(
                     TIME,
@@ -107,7 +114,8 @@ final class ProcessorOptions {
                     ON_WINDOW_LIMIT,
                     RESULT_BUFFER_TIMEOUT,
                     PRE_AGGREGATION,
-                    STATE_CACHE),
+                    STATE_CACHE,
+                    STATISTICS_RETENTION),
             ProcessorOptions::processor);
 
     /** What holds when the file has no {@code processor}. */
@@ -125,11 +133,13 @@ final class ProcessorOptions {
             ON_WINDOW_LIMIT.fallback(),
             RESULT_BUFFER_TIMEOUT.fallback(),
             PRE_AGGREGATION.fallback(),
-            STATE_CACHE.fallback());
+            STATE_CACHE.fallback(),
+            STATISTICS_RETENTION.fallback());
 
     private ProcessorOptions() {}
 
-    private static EitherType<Duration> orNone(DurationType type) {
+    /** A duration, or {@code none} until {@link #nullIfNone}. */
+    static EitherType<Duration> orNone(DurationType type) {
         return new EitherType<>("none", NONE, type, "a duration such as 30s, or none");
     }
 
@@ -148,10 +158,11 @@ final class ProcessorOptions {
                 section.get(ON_WINDOW_LIMIT),
                 section.get(RESULT_BUFFER_TIMEOUT),
                 section.get(PRE_AGGREGATION),
-                section.get(STATE_CACHE));
+                section.get(STATE_CACHE),
+                nullIfNone(section.get(STATISTICS_RETENTION)));
     }
 
-    private static Duration nullIfNone(Duration duration) {
+    static Duration nullIfNone(Duration duration) {
         return duration.equals(NONE) ? null : duration;
     }
 }

@@ -39,6 +39,7 @@ public final class Explanation {
     private final ReadableConfig flink;
     private final CheckpointTimes checkpoints;
     private final StateTable windows;
+    private final StatisticsTable statistics;
     private final List<String> notes;
     private final Page page = new Page();
 
@@ -49,6 +50,7 @@ public final class Explanation {
         this.flink = environment.getConfiguration();
         this.checkpoints = CheckpointTimes.of(flink);
         this.windows = new StateTable(WindowDefinitions.of(pipeline), pipeline.processor());
+        this.statistics = new StatisticsTable(pipeline);
         this.notes = notes;
     }
 
@@ -107,6 +109,7 @@ public final class Explanation {
     private void windows() {
         page.heading("WINDOWS: how events get into them");
         windows.describe(page);
+        statistics.describe(page);
         BatchPlan batches = PipelineWindows.of(pipeline).batchPlan();
         if (!batches.isPossible()) {
             page.item("events are sent to their keys one by one: "
@@ -146,6 +149,7 @@ public final class Explanation {
                         + " no state. A key has at most "
                         + String.format(Locale.ROOT, "%,d", processor.maxWindowsPerKey())
                         + " live windows. hashmap holds them as objects on the heap, of a few times these bytes; rocksdb on disk.");
+        statistics.print(page);
         page.text("  ", stateCache());
     }
 

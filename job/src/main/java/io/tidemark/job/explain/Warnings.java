@@ -185,6 +185,9 @@ final class Warnings {
         outputs.put("results", pipeline.output().results());
         outputs.put("late", pipeline.output().late());
         outputs.put("rejected", pipeline.output().rejected());
+        if (pipeline.writesAnomalies()) {
+            outputs.put("anomalies", pipeline.output().anomalies());
+        }
         if (pipeline.output().statistics() != null) {
             outputs.put("statistics", pipeline.output().statistics().output());
         }

@@ -101,6 +101,9 @@ public final class KafkaPreflight {
         all.put("results", outputs.results());
         all.put("late", outputs.late());
         all.put("rejected", outputs.rejected());
+        if (pipeline.writesAnomalies()) {
+            all.put("anomalies", outputs.anomalies());
+        }
         if (outputs.statistics() != null) {
             all.put("statistics", outputs.statistics().output());
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Encodes processor statistics: {@code received, accepted, rejected} by reason, {@code late_accepted, too_late, over_limit,
- * windows_created, windows_fired, active_windows, active_keys, watermark, latency_p50_ms, latency_p95_ms, latency_p99_ms},
+ * windows_created, windows_fired, active_windows, active_keys}, {@code anomalies} where there are detectors, {@code watermark, latency_p50_ms, latency_p95_ms, latency_p99_ms},
  * and {@code pairs} by window: what became of every (event, window) pair. All are running totals.
  */
 public final class StatisticsEncoder extends JsonEncoder<ProcessorStatistics> {
@@ -52,6 +52,9 @@ public final class StatisticsEncoder extends JsonEncoder<ProcessorStatistics> {
         out.writeEndObject();
         for (String total : TOTALS) {
             writeCount(total, statistics, out);
+        }
+        if (statistics.counts().containsKey(ProcessorStatistics.ANOMALIES)) {
+            writeCount(ProcessorStatistics.ANOMALIES, statistics, out);
         }
         writeWatermark(statistics.watermark(), out);
         writeLatency("latency_p50_ms", 0.50, statistics, out);

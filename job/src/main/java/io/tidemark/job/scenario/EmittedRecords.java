@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.job.ingest.Event;
 import io.tidemark.job.ingest.EventLayout;
 import io.tidemark.job.ingest.Rejection;
+import io.tidemark.job.output.AnomalyEncoder;
 import io.tidemark.job.output.LateEncoder;
 import io.tidemark.job.output.RejectionEncoder;
 import io.tidemark.job.output.ResultEncoder;
+import io.tidemark.operators.Anomaly;
 import io.tidemark.operators.Pane;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
@@ -20,6 +22,7 @@ final class EmittedRecords {
 
     private final ResultEncoder results = new ResultEncoder();
     private final RejectionEncoder rejections = new RejectionEncoder();
+    private final AnomalyEncoder anomalies = new AnomalyEncoder();
     private final LateEncoder late;
     private final Map<RecordList, List<JsonNode>> lists = new EnumMap<>(RecordList.class);
 
@@ -34,6 +37,10 @@ final class EmittedRecords {
 
     void addLate(RefusedPair<Event> pair) {
         add(RecordList.LATE, late.encode(pair));
+    }
+
+    void addAnomaly(Anomaly anomaly) {
+        add(RecordList.ANOMALIES, anomalies.encode(anomaly));
     }
 
     void addRejection(Rejection rejection) {

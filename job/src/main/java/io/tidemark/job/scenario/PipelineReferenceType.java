@@ -20,19 +20,13 @@ record PipelineReferenceType(Path folder) implements ValueType<PipelineConfig> {
 
     @Override
     public Optional<PipelineConfig> read(YamlValue value) {
-        Optional<PipelineConfig> pipeline;
         if (value.isMapping()) {
-            pipeline = PipelineFile.bind(value, PipelineFile.Use.SCENARIO);
-        } else {
-            Optional<String> path = value.text();
-            if (path.isEmpty()) {
-                return value.expected("the path of a pipeline file, or the pipeline itself");
-            }
-            pipeline = readFile(value, path.get());
+            return PipelineFile.bind(value, PipelineFile.Use.SCENARIO);
         }
-        List<String> refusals = pipeline.map(PipelineConfig::refusals).orElse(List.of());
-        refusals.forEach(value::problem);
-        return refusals.isEmpty() ? pipeline : Optional.empty();
+        Optional<String> path = value.text();
+        return path.isPresent()
+                ? readFile(value, path.get())
+                : value.expected("the path of a pipeline file, or the pipeline itself");
     }
 
     private Optional<PipelineConfig> readFile(YamlValue value, String path) {

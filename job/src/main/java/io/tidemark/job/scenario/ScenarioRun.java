@@ -93,6 +93,7 @@ final class ScenarioRun implements AutoCloseable {
     private void collect() {
         harness.takeResults().forEach(emitted::addResult);
         harness.takeLate().forEach(emitted::addLate);
+        harness.takeAnomalies().forEach(emitted::addAnomaly);
         harness.takeOverLimit().forEach(pair -> emitted.addRejection(overLimit.reject(pair, now)));
     }
 

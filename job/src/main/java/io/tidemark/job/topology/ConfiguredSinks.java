@@ -6,6 +6,8 @@ import io.tidemark.job.config.PipelineConfig;
 import io.tidemark.job.config.WindowConfig;
 import io.tidemark.job.ingest.Rejection;
 import io.tidemark.job.kafka.KafkaOutputs;
+import io.tidemark.job.output.AnomalyEncoder;
+import io.tidemark.job.output.AnomalyKeyEncoder;
 import io.tidemark.job.output.EventKeyEncoder;
 import io.tidemark.job.output.LateEncoder;
 import io.tidemark.job.output.Outputs;
@@ -49,6 +51,9 @@ public final class ConfiguredSinks {
                 outputs.statistics() == null
                         ? null
                         : statistics(outputs.statistics().output()),
+                pipeline.writesAnomalies()
+                        ? sink("anomalies", outputs.anomalies(), new AnomalyKeyEncoder(), new AnomalyEncoder())
+                        : null,
                 null);
     }
 

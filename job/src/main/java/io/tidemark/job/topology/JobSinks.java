@@ -2,6 +2,7 @@ package io.tidemark.job.topology;
 
 import io.tidemark.job.ingest.Event;
 import io.tidemark.job.ingest.Rejection;
+import io.tidemark.operators.Anomaly;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.statistics.ProcessorStatistics;
@@ -15,6 +16,7 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param late pairs of an event and a window that came too late
  * @param rejected records that validation rejected, and pairs beyond the limit of windows
  * @param statistics running totals of the whole job, at the interval of its output; {@code null} for none
+ * @param anomalies values that detectors found out of line; {@code null} where they have no output
  * @param progress running totals of the whole job, as often as they are known; {@code null} for none
  */
 public record JobSinks(
@@ -22,6 +24,7 @@ public record JobSinks(
         Sink<RefusedPair<Event>> late,
         Sink<Rejection> rejected,
         Sink<ProcessorStatistics> statistics,
+        Sink<Anomaly> anomalies,
         Sink<ProcessorStatistics> progress) {
 
     public JobSinks {
@@ -32,6 +35,6 @@ public record JobSinks(
 
     /** These sinks with another one for progress. */
     public JobSinks withProgress(Sink<ProcessorStatistics> newProgress) {
-        return new JobSinks(results, late, rejected, statistics, newProgress);
+        return new JobSinks(results, late, rejected, statistics, anomalies, newProgress);
     }
 }

@@ -97,6 +97,12 @@ public final class PipelineJob {
 
         streams.results().sinkTo(sinks.results()).name("output: results").uid("tidemark-results");
         streams.late().sinkTo(sinks.late()).name("output: late").uid("tidemark-late");
+        if (sinks.anomalies() != null) {
+            streams.anomalies()
+                    .sinkTo(sinks.anomalies())
+                    .name("output: anomalies")
+                    .uid("tidemark-anomalies");
+        }
         rejected(events, streams)
                 .sinkTo(sinks.rejected())
                 .name("output: rejected")

@@ -17,6 +17,7 @@ public final class PipelineWindows {
         return WindowedStatistics.of(pipeline.name(), new IngestedEvents())
                 .windows(WindowDefinitions.of(pipeline))
                 .options(processor.windowingOptions())
+                .running(RunningStatistics.of(pipeline))
                 .batchBeforeShuffle(processor.preAggregation() == PreAggregation.AUTO)
                 .stateCache(processor.stateCacheBytes());
     }

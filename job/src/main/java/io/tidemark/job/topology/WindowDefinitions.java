@@ -14,7 +14,10 @@ import io.tidemark.job.config.WindowConfig;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns the windows and aggregates of a pipeline file into what the window operator computes. */
+/**
+ * Turns the windows and aggregates of a pipeline file into what the window operator computes; running statistics are in {@link
+ * RunningStatistics}.
+ */
 public final class WindowDefinitions {
 
     private final FieldLayout layout;
@@ -46,7 +49,9 @@ public final class WindowDefinitions {
     private CompositeAggregate composite(List<AggregateConfig> aggregates) {
         List<NamedAggregate> parts = new ArrayList<>();
         for (AggregateConfig aggregate : aggregates) {
-            parts.add(new NamedAggregate(aggregate.name(), aggregate(aggregate)));
+            if (!aggregate.kind().isRunning()) {
+                parts.add(new NamedAggregate(aggregate.name(), aggregate(aggregate)));
+            }
         }
         return CompositeAggregate.of(parts);
     }
@@ -69,9 +74,9 @@ public final class WindowDefinitions {
             case LAST -> Aggregates.last(field(config));
             case RATE -> Aggregates.rate();
             case TOP_K -> Aggregates.topK(field(config), config.k());
-            case EMA ->
+            case EMA, LAST_N, RUNNING_RATE ->
                 throw new IllegalArgumentException(
-                        "aggregate " + config.name() + ": this release does not compute ema yet");
+                        "aggregate " + config.name() + " is a running statistic of the key, not one of a window");
         };
     }
 

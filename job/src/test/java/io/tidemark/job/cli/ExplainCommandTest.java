@@ -80,6 +80,33 @@ class ExplainCommandTest {
     }
 
     @Test
+    void whatKeysRememberIsExplainedAndWhyEventsGoOneByOne() throws IOException {
+        String out = explain(
+                        FILES,
+                        "--set",
+                        "anomalies=[{name: spike, z-score: {}}, {name: odd, robust: {}, season: 1d, of: w.n}]",
+                        "--set",
+                        "output.anomalies={kafka: {topic: a, bootstrap-servers: b}}",
+                        "--set",
+                        "windows=[{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count},"
+                                + " {name: s, kind: ema, span: 3, of: w.n}, {name: r, kind: last-n}]}]")
+                .out();
+
+        assertThat(out)
+                .contains(
+                        "tidemark-anomalies",
+                        "output: anomalies",
+                        "running statistic w.s: of n in each on-time result of window w")
+                .contains("running statistic w.r: of every event of the key in the order in which they arrive")
+                .contains("detector spike: of every event", "detector odd: of n in each on-time result of window w")
+                .containsPattern("events are sent to their keys one by one: the running\\s+statistic w.r takes events")
+                .containsPattern("Running statistics and detectors take [0-9,]+ bytes a key after 32 values")
+                .contains("statistics-retention")
+                .containsPattern("anomalies\\[1].bucket +\\* 1h");
+        assertThat(explain(FILES).out()).doesNotContain("statistics-retention", "anomalies");
+    }
+
+    @Test
     void aKafkaPipelineIsExplainedWithoutABrokerAndWithoutItsSecrets() throws IOException {
         CommandRun run = explain(KAFKA);
 

@@ -29,19 +29,36 @@ class ReadmeTest {
                 .toList();
     }
 
+    private String blockWith(String key) {
+        return blocks.stream()
+                .filter(block -> block.lines().anyMatch(line -> line.startsWith(key)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String block(MatchResult match) {
-        return match.group(1).stripIndent();
+        return match.group(1).stripTrailing().stripIndent();
     }
 
     @Test
     void itsPipelineFileIsValid() {
-        assertThat(PipelineFile.parse("README.md", blocks.get(0), List.of()).problems())
+        assertThat(PipelineFile.parse("README.md", blockWith("source:"), List.of())
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void itsDetectorsAreValid() {
+        String pipeline =
+                blockWith("source:").replace("{name: avg_latency,", "{name: n, kind: count}\n  - {name: avg_latency,");
+        assertThat(PipelineFile.parse("README.md", pipeline + "\n" + blockWith("anomalies:"), List.of())
+                        .problems())
                 .isEmpty();
     }
 
     @Test
     void itsScenarioPasses(@TempDir Path folder) throws IOException {
-        Path scenario = Files.writeString(folder.resolve("scenario.yaml"), blocks.get(1));
+        Path scenario = Files.writeString(folder.resolve("scenario.yaml"), blockWith("scenarios:"));
         assertThat(Main.execute("test", scenario.toString())).isEqualTo(ExitStatus.DONE);
     }
 }

@@ -40,6 +40,14 @@ class SummaryTest {
     }
 
     @Test
+    void anomaliesAreCountedWhereThereAreDetectors() {
+        assertThat(printed(statistics(5000, 30))).doesNotContain("anomalies");
+        ProcessorStatistics detecting = statistics(5000, 30);
+        detecting.add(ProcessorStatistics.ANOMALIES, 1234);
+        assertThat(printed(detecting)).contains("anomalies   1,234");
+    }
+
+    @Test
     void withoutResultsThereIsNoLatency() {
         assertThat(printed(new ProcessorStatistics())).contains("p50 -  p95 -  p99 -");
     }

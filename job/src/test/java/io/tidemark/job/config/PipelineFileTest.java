@@ -6,12 +6,17 @@ import static io.tidemark.job.config.PipelineTexts.resource;
 import static io.tidemark.job.config.PipelineTexts.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.functions.running.DetectorRules;
+import io.tidemark.functions.running.RobustOptions;
+import io.tidemark.functions.running.SeasonOptions;
+import io.tidemark.functions.running.ZScoreOptions;
 import io.tidemark.functions.trigger.Triggers;
 import io.tidemark.functions.window.CumulatingWindows;
 import io.tidemark.functions.window.PaneMode;
 import io.tidemark.functions.window.SessionWindows;
 import io.tidemark.functions.window.SlidingWindows;
 import io.tidemark.functions.window.TumblingWindows;
+import io.tidemark.job.config.yaml.Setting;
 import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowLimitPolicy;
 import io.tidemark.operators.WindowingOptions;
@@ -56,7 +61,8 @@ class PipelineFileTest {
                         WindowLimitPolicy.REJECT,
                         Duration.ofMillis(5),
                         PreAggregation.AUTO,
-                        64L << 20));
+                        64L << 20,
+                        Duration.ofDays(7)));
         assertThat(config.processor().windowingOptions()).isEqualTo(WindowingOptions.DEFAULTS);
         assertThat(config.windows())
                 .containsExactly(new WindowConfig(
@@ -76,7 +82,9 @@ class PipelineFileTest {
                                 2048,
                                 10,
                                 Double.NaN,
-                                "value")),
+                                "value",
+                                100,
+                                List.of(50.0, 95.0, 99.0))),
                         Duration.ZERO));
         assertThat(config.anomalies()).isEmpty();
         assertThat(config.output())
@@ -88,7 +96,8 @@ class PipelineFileTest {
                         new OutputConfig.Print(false),
                         null,
                         List.of("results", "late", "rejected", "anomalies")));
-        assertThat(config.refusals()).isEmpty();
+        assertThat(config.hasRunningStatistics()).isFalse();
+        assertThat(config.writesAnomalies()).isFalse();
     }
 
     @Test
@@ -143,7 +152,9 @@ class PipelineFileTest {
                 .as("brokers come from the source")
                 .isEqualTo(new OutputConfig.Kafka("latency-windows", "localhost:9092", Map.of()));
         assertThat(config.output().statistics().every()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.anomalies()).containsExactly(new AnomalyConfig("spike", "value", 3, 30, false, 30, null));
+        assertThat(config.anomalies())
+                .containsExactly(new AnomalyConfig("spike", "value", ZScoreOptions.DEFAULTS, null, null));
+        assertThat(config.writesAnomalies()).isTrue();
     }
 
     @Test
@@ -181,7 +192,22 @@ class PipelineFileTest {
         assertThat(parts.get(4).k()).isEqualTo(3);
         assertThat(parts.get(5).alpha()).as("2 / (9 + 1)").isEqualTo(0.2);
         assertThat(config.anomalies())
-                .containsExactly(new AnomalyConfig("spike", "hour.n", 2.5, 10, true, 5, Duration.ofHours(1)));
+                .containsExactly(
+                        new AnomalyConfig(
+                                "spike",
+                                "hour.n",
+                                new ZScoreOptions(new DetectorRules(2.5, 10, true, 5), Duration.ofHours(1)),
+                                null,
+                                null),
+                        new AnomalyConfig(
+                                "odd-hour",
+                                "hour.smooth",
+                                null,
+                                new RobustOptions(new DetectorRules(5, 20, false, 40), 200),
+                                new SeasonOptions(
+                                        Duration.ofDays(7), Duration.ofHours(1), ZoneId.of("Europe/Berlin"))));
+        assertThat(parts.get(7).percentiles()).containsExactly(50.0, 99.9);
+        assertThat(parts.get(8).n()).isEqualTo(20);
         assertThat(config.output().rejected())
                 .isEqualTo(new OutputConfig.Kafka(
                         "bad",
@@ -191,12 +217,53 @@ class PipelineFileTest {
     }
 
     @Test
-    void whatThisReleaseCannotRunIsRefusedWithItsKey() {
-        assertThat(valid(resource("full.yaml")).refusals())
-                .extracting(refusal -> refusal.split(": ", 2)[0])
-                .containsExactly("anomalies");
-        assertThat(valid(resource("every-key.yaml")).refusals())
-                .anyMatch(refusal -> refusal.startsWith("windows[0]: aggregate calm: "));
+    void whatADetectorDoesNotSayDependsOnItsScoreAndSeason() {
+        SeasonOptions day = new SeasonOptions(Duration.ofDays(1), Duration.ofHours(1), ZoneOffset.UTC);
+        PipelineConfig config = valid(MINIMAL + """
+                anomalies:
+                  - {name: a, z-score: {}, season: 1d}
+                  - {name: b, z-score: {half-life: none, learn-anomalies: false, threshold: 5}, season: 1d, bucket: 1h}
+                  - {name: c, robust: {}}
+                  - {name: d, robust: {n: 50, warm-up: 7}, season: 7d, bucket: 30m, time-zone: Europe/Berlin}
+                """);
+        DetectorRules seasonal = ZScoreOptions.SEASONAL_DEFAULTS.rules();
+        DetectorRules robust = RobustOptions.DEFAULTS.rules();
+        assertThat(config.anomalies())
+                .containsExactly(
+                        new AnomalyConfig("a", "value", ZScoreOptions.SEASONAL_DEFAULTS, null, day),
+                        new AnomalyConfig(
+                                "b",
+                                "value",
+                                new ZScoreOptions(
+                                        new DetectorRules(5, seasonal.warmUp(), false, seasonal.relearnAfter()), null),
+                                null,
+                                day),
+                        new AnomalyConfig("c", "value", null, RobustOptions.DEFAULTS, null),
+                        new AnomalyConfig(
+                                "d",
+                                "value",
+                                null,
+                                new RobustOptions(
+                                        new DetectorRules(
+                                                robust.threshold(), 7, robust.learnAnomalies(), robust.relearnAfter()),
+                                        50),
+                                new SeasonOptions(
+                                        Duration.ofDays(7), Duration.ofMinutes(30), ZoneId.of("Europe/Berlin"))));
+        assertThat(config.settings())
+                .as("what is filled in can be seen")
+                .contains(
+                        new Setting("anomalies[0].z-score.half-life", "7d", true),
+                        new Setting("anomalies[0].bucket", "1h", true),
+                        new Setting("anomalies[1].z-score.half-life", "none", false),
+                        new Setting("anomalies[2].robust.threshold", String.valueOf(robust.threshold()), true));
+    }
+
+    @Test
+    void statisticsAreKeptForEverIfAskedFor() {
+        assertThat(valid(MINIMAL + "processor: {statistics-retention: none}\n")
+                        .processor()
+                        .statisticsRetention())
+                .isNull();
     }
 
     @Test

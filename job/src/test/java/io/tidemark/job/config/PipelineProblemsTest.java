@@ -27,7 +27,7 @@ class PipelineProblemsTest {
                         p.yaml:12:20: processor.on-window-limit: expected one of reject, fire-oldest, found "fire-odlest"; did you mean fire-oldest?
                         p.yaml:13:17: processor.idle-timeout: "30sec" is not a duration; did you mean 30s?
                         p.yaml:16:12: aggregates[1].name: "n" is in the list twice; rename or remove one
-                        p.yaml:16:21: aggregates[1].kind: expected one of count, sum, avg, min, max, range, variance, stddev, percentile, p50, p90, p95, p99, p999, median, distinct, first, last, rate, top-k, ema, found "averge"; did you mean avg?
+                        p.yaml:16:21: aggregates[1].kind: expected one of count, sum, avg, min, max, range, variance, stddev, percentile, p50, p90, p95, p99, p999, median, distinct, first, last, rate, top-k, ema, last-n, running-rate, found "averge"; did you mean avg?
                         p.yaml:17:5: aggregates[2]: kind percentile needs p, such as p: 95
                         p.yaml:17:5: aggregates[2]: percentile reads event.value, and event names none; add event.value, or a field here
                         p.yaml:18:5: aggregates[3]: sum reads event.value, and event names none; add event.value, or a field here
@@ -144,6 +144,24 @@ class PipelineProblemsTest {
             windows: [{name: w, tumbling: {size: 1m}, trigger: {count: 0}, aggregates: [{name: n, kind: count}]}] | windows[0].trigger.count: expected a whole number of at least 1, found the number 0
             windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: top-k, field: f, k: 257}]}] | windows[0].aggregates[0].k: expected a whole number from 1 to 256, found the number 257
             windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count, p: 5}]}]  | windows[0].aggregates[0].p: p belongs to kind percentile, found kind count
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: ema, span: 2, alpha: 0.1}]}] | windows[0].aggregates[2]: kind ema needs either alpha or span, found both
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: ema, span: 0.5}]}] | windows[0].aggregates[2].span: expected a number of at least 1, found the number 0.5
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: ema, alpha: 0}]}] | windows[0].aggregates[2].alpha: expected a number above 0 and up to 1, found the number 0
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: ema, span: 2, of: w.m}]}] | windows[0].aggregates[2].of: expected value or a window's result as window.aggregate, found "w.m"
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: ema, span: 2, of: u.n}]}] | windows[0].aggregates[2].of: expected value or a window's result as window.aggregate, found "u.n"; did you mean w.n?
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: ema, span: 2, of: w.t}]}] | windows[0].aggregates[2].of: the result of top-k cannot be used here, as it is not a number
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: ema, span: 2, of: w.e}]}] | windows[0].aggregates[2].of: w.e is a running statistic itself (ema), and one that is computed of another, or of itself
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: ema, span: 2, of: w.n, field: f}]}] | windows[0].aggregates[2].field: field is of an event and of names a window's result; remove one
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: last-n, n: 0}]}] | windows[0].aggregates[2].n: expected a whole number from 1 to 10000, found the number 0
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: last-n, percentiles: [101]}]}] | windows[0].aggregates[2].percentiles[0]: expected a number from 0 to 100
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: last-n, of: w.e}]}] | windows[0].aggregates[2].of: the result of last-n cannot be used here, as it is not a number
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: running-rate, n: 1}]}] | windows[0].aggregates[2].n: a running rate is over at least 2 events, found n: 1
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: running-rate, field: f}]}] | windows[0].aggregates[2].field: field belongs to every kind but rate and running-rate
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: running-rate, of: w.n}]}] | windows[0].aggregates[2].of: of belongs to the kinds ema and last-n, found kind running-rate
+            windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: count}, {name: t, kind: top-k, field: f}, {name: e, kind: sum, of: w.n}]}] | windows[0].aggregates[2].of: of belongs to the kinds ema and last-n, found kind sum
+            windows: [{name: g, global: {}, trigger: {count: 5}, aggregates: [{name: n, kind: count}, {name: e, kind: ema, span: 2, of: g.n}]}] | windows[0].aggregates[1].of: window g has no on-time results before the input ends, so nothing would come of this
+            windows: [{name: c, tumbling: {size: 1m}, trigger: {count: 5}, fire-remainder: false, aggregates: [{name: n, kind: count}, {name: e, kind: last-n, of: c.n}]}] | windows[0].aggregates[1].of: window c has no on-time results
+            windows: [{name: a, tumbling: {size: 1m}, aggregates: [{name: b.c, kind: count}]}, {name: a.b, tumbling: {size: 1m}, aggregates: [{name: c, kind: count}, {name: e, kind: ema, span: 2, of: a.b.c}]}] | windows[1].aggregates[1].of: two windows have a result a.b.c; rename one of them
             windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: ema}]}]          | kind ema needs either alpha or span, found neither
             windows: [{name: w, tumbling: {size: 1m}, aggregates: [{name: n, kind: percentile, p: 101}]}] | p: expected a number from 0 to 100, found the number 101
             windows: [{name: w, calendar: {every: fortnight}, aggregates: [{name: n, kind: count}]}] | windows[0].calendar.every: expected one of hour, day, week, month, found "fortnight"
@@ -180,6 +198,16 @@ class PipelineProblemsTest {
             output: {results: {kafka: {topic: t}}}                                                  | output.results.kafka: the key bootstrap-servers is missing
             output: {results: {files: {path: o}}, late: {files: {path: o/}}}                        | output.late.files.path: output.results writes to this folder already
             output: {delivery: exactly-once, late: {discard: {}}, rejected: {discard: {}}}          | output.delivery: exactly-once cannot print, as a printed line cannot be taken back after a failure; output.results prints by default
+            anomalies: [{name: a, z-score: {}, of: v.n}]                                            | anomalies[0].of: expected value or a window's result as window.aggregate, found "v.n"; did you mean w.n?
+            anomalies: [{name: a, z-score: {}, robust: {}}]                                         | anomalies[0].robust: only one of z-score, robust can be written here, found z-score and robust
+            anomalies: [{name: a}]                                                                  | anomalies[0]: one of z-score, robust is missing
+            anomalies: [{name: a, z-score: {}, bucket: 1h}]                                         | anomalies[0].bucket: bucket is of a season, and there is none; add season: 1d
+            anomalies: [{name: a, robust: {}, time-zone: Europe/Berlin}]                            | anomalies[0].time-zone: time-zone is of a season, and there is none
+            anomalies: [{name: a, robust: {}, season: 1d, bucket: 7h}]                              | anomalies[0].bucket: a season is a whole number of buckets, found a season of 1d and buckets of 7h
+            anomalies: [{name: a, robust: {}, season: 90m}]                                         | anomalies[0].season: a season is a whole number of buckets, found a season of 90m and buckets of 1h
+            anomalies: [{name: a, robust: {}, season: 1d, bucket: 1s}]                              | anomalies[0].bucket: a season has at most 10000 buckets, found a season of 1d and buckets of 1s
+            anomalies: [{name: a, robust: {half-life: 1h}}]                                         | anomalies[0].robust.half-life: unknown key half-life
+            processor: {statistics-retention: 0}                                                    | processor.statistics-retention: expected a duration of at least 1ms
             anomalies: [{name: a, z-score: {}, of: w.nn}]                                           | anomalies[0].of: expected value or a window's result as window.aggregate, found "w.nn"; did you mean w.n?
             """)
     void oneMistakeIsOneProblem(String line, String expected) {

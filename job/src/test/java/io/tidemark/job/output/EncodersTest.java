@@ -12,6 +12,7 @@ import io.tidemark.job.ingest.Layouts;
 import io.tidemark.job.ingest.Origin;
 import io.tidemark.job.ingest.Rejection;
 import io.tidemark.job.ingest.RejectionReason;
+import io.tidemark.operators.Anomaly;
 import io.tidemark.operators.RefusedPair;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -133,6 +134,29 @@ class EncodersTest {
     }
 
     private static final class ValueEncoder extends BufferedEncoder<Object> {
+
+        @Test
+        void anAnomalyOfAnEventHasItsTimeAndAllNumbers() {
+            Anomaly anomaly = new Anomaly("spike", "{\"k\":\"a\"}", null, 5, 0, 0, 20, 10, 2.5, 4, 3, 9);
+
+            assertThat(text(new AnomalyEncoder(), anomaly))
+                    .isEqualTo("{\"name\":\"spike\",\"key\":{\"k\":\"a\"},\"time\":5,\"value\":20.0,\"mean\":10.0,"
+                            + "\"stddev\":2.5,\"score\":4.0,\"threshold\":3.0,\"emitted_at\":9}");
+            assertThat(text(new AnomalyKeyEncoder(), anomaly))
+                    .isEqualTo("{\"name\":\"spike\",\"key\":{\"k\":\"a\"},\"time\":5}");
+        }
+
+        @Test
+        void anAnomalyOfAResultHasItsWindowAndWithoutASpreadNoScore() {
+            Anomaly anomaly = new Anomaly("spike", "[]", "minute", 59_999, 0, 60_000, 2, 1, 0, Double.NaN, 3, 9);
+
+            assertThat(text(new AnomalyEncoder(), anomaly))
+                    .isEqualTo(
+                            "{\"name\":\"spike\",\"key\":[],\"window\":\"minute\",\"start\":0,\"end\":60000,\"value\":2.0,"
+                                    + "\"mean\":1.0,\"stddev\":0.0,\"score\":null,\"threshold\":3.0,\"emitted_at\":9}");
+            assertThat(text(new AnomalyKeyEncoder(), anomaly))
+                    .isEqualTo("{\"name\":\"spike\",\"key\":[],\"window\":\"minute\",\"start\":0,\"end\":60000}");
+        }
 
         private static final long serialVersionUID = 1L;
 

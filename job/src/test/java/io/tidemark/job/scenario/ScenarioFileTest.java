@@ -116,17 +116,17 @@ class ScenarioFileTest {
     }
 
     @Test
-    void what_this_release_does_not_compute_is_refused() throws IOException {
+    void a_problem_of_the_inline_pipeline_has_its_place() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("scenarios.yaml"),
                 ScenarioTexts.PIPELINE.replace(
                                 "scenarios:",
-                                "  anomalies: [{name: spike, z-score: {threshold: 3.0}, of: value}]\nscenarios:")
+                                "  anomalies: [{name: spike, z-score: {threshold: 3.0}, of: w.none}]\nscenarios:")
                         + "  - {name: x, steps: [{end-of-input: {}}]}\n");
         assertThat(problems(ScenarioFile.read(file)))
                 .singleElement()
                 .asString()
-                .startsWith("scenarios.yaml:2:3: pipeline: anomalies: this release");
+                .contains("pipeline.anomalies[0].of: expected value or a window's result as window.aggregate");
     }
 
     @Test

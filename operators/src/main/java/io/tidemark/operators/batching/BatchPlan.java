@@ -67,6 +67,11 @@ public record BatchPlan(String obstacle, List<BatchTarget> targets, long aheadMi
         return new BatchPlan(obstacle, List.of(), 0, spanMillis);
     }
 
+    /** This plan, or events one by one if something beside the windows looks at single events. */
+    public BatchPlan unless(String otherObstacle) {
+        return otherObstacle == null || !isPossible() ? this : impossible(otherObstacle, spanMillis);
+    }
+
     /** Whether events are batched. */
     public boolean isPossible() {
         return obstacle == null;

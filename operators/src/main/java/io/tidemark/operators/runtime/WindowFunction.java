@@ -2,9 +2,11 @@ package io.tidemark.operators.runtime;
 
 import io.tidemark.functions.window.TimeMath;
 import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.operators.Anomaly;
 import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.Pane;
 import io.tidemark.operators.RefusedPair;
+import io.tidemark.operators.RunningDefinitions;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowingOptions;
 import io.tidemark.operators.batching.BatchTarget;
@@ -16,14 +18,18 @@ import io.tidemark.operators.statistics.ProcessorStatistics;
 import io.tidemark.operators.windowing.Lateness;
 import io.tidemark.operators.windowing.PairLedger;
 import io.tidemark.operators.windowing.SliceGroup;
+import io.tidemark.operators.windowing.StatisticsPart;
+import io.tidemark.operators.windowing.StatisticsStore;
 import io.tidemark.operators.windowing.WindowLedger;
 import io.tidemark.operators.windowing.WindowOutput;
 import io.tidemark.operators.windowing.WindowProcessor;
 import io.tidemark.operators.windowing.WindowStore;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -55,10 +61,20 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     private final List<SliceGroup> groups;
     private final List<BatchTarget> targets;
     private final WindowingOptions options;
+    private final RunningDefinitions running;
     private final EventExtractor<T> extractor;
     private final WindowOutputs<T> outputs;
 
     private transient WindowStore store;
+    /** {@code null} when the pipeline neither has nor had running statistics. */
+    private transient StatisticsStore statisticsStore;
+    /** {@code null} when the pipeline neither has nor had running statistics. */
+    private transient StatisticsSubtaskState statisticsState;
+
+    private transient List<StatisticsPart> statisticsParts;
+    /** Whether every key restored has to be brought in line with the statistics of this configuration. */
+    private transient boolean adoptsStatistics;
+
     private transient WindowLedger ledger;
     private transient SubtaskState state;
     private transient WindowCatalog catalog;
@@ -82,6 +98,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
             List<SliceGroup> groups,
             List<BatchTarget> targets,
             WindowingOptions options,
+            RunningDefinitions running,
             EventExtractor<T> extractor,
             WindowOutputs<T> outputs) {
         this.pipeline = pipeline;
@@ -89,6 +106,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
         this.groups = List.copyOf(groups);
         this.targets = List.copyOf(targets);
         this.options = options;
+        this.running = running;
         this.extractor = extractor;
         this.outputs = outputs;
     }
@@ -103,6 +121,26 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
         lateness = Lateness.of(options, state.droppedUpTo());
         keepsLess = lateness.keptMillis() < state.keptMillis();
         restoreCatalog();
+        restoreStatistics(context.getOperatorStateStore());
+    }
+
+    private void restoreStatistics(OperatorStateStore operatorState) throws Exception {
+        statisticsParts = StatisticsPart.of(running);
+        statisticsState = StatisticsSubtaskState.of(operatorState, running);
+        if (statisticsState == null) {
+            return;
+        }
+        ledger.anomalies = statisticsState.anomalies();
+        Set<String> restored = statisticsState.signatures();
+        adoptsStatistics = !restored.isEmpty()
+                && (running.isEmpty() || running.retentionMillis() < statisticsState.retentionMillis());
+        statisticsParts.forEach(part -> restored.remove(part.signature()));
+        if (!restored.isEmpty() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            LOG.warn(
+                    "The restored state holds running statistics that pipeline {} has no longer: {}. They are dropped.",
+                    pipeline,
+                    String.join("; ", restored));
+        }
     }
 
     private void restoreCatalog() throws Exception {
@@ -129,6 +167,9 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         state.save(ledger, newestWatermark, catalog.withoutRetired(), lateness);
+        if (statisticsState != null) {
+            statisticsState.save(statisticsParts, running.retentionMillis(), ledger.anomalies);
+        }
     }
 
     @Override
@@ -138,7 +179,19 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
         int[] numbers =
                 catalog.live().stream().mapToInt(WindowSignature::number).toArray();
         processor = new WindowProcessor<>(
-                pipeline, definitions, groups, numbers, options, lateness, extractor, store, timers, emission, ledger);
+                pipeline,
+                definitions,
+                groups,
+                numbers,
+                options,
+                lateness,
+                extractor,
+                store,
+                timers,
+                emission,
+                ledger,
+                running,
+                statisticsStore);
         metrics = new WindowMetrics(getRuntimeContext().getMetricGroup(), ledger, this::watermarkLagMillis);
     }
 
@@ -171,6 +224,32 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     /** Called by the operator before {@link #open}: only an operator can keep a value for each key and window. */
     void useStore(WindowStore newStore) {
         store = newStore;
+    }
+
+    /** Whether keys remember anything across their windows, or did so in the restored state. */
+    boolean needsStatisticsStore() {
+        return statisticsState != null;
+    }
+
+    /** What keys remember; known once the state is initialized. */
+    List<StatisticsPart> statisticsParts() {
+        return statisticsParts;
+    }
+
+    /** Called by the operator before {@link #open}, if {@linkplain #needsStatisticsStore there is to be one}. */
+    void useStatisticsStore(StatisticsStore newStore) {
+        statisticsStore = newStore;
+    }
+
+    /** Whether every key restored has to be {@linkplain #adoptStatistics adopted} before the first event. */
+    boolean adoptsStatistics() {
+        return adoptsStatistics;
+    }
+
+    /** Brings what the current key remembers in line with a changed configuration. */
+    void adoptStatistics(String key, TimerService service) {
+        timers.use(service);
+        processor.adoptStatistics(key, newestWatermark, timers);
     }
 
     /** Called by the operator before the timers of a new watermark fire. */
@@ -246,6 +325,9 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
         statistics.add(ProcessorStatistics.WINDOWS_FIRED, ledger.windowsFired);
         statistics.add(ProcessorStatistics.ACTIVE_WINDOWS, ledger.activeWindows);
         statistics.add(ProcessorStatistics.ACTIVE_KEYS, ledger.activeKeys);
+        if (!running.detectors().isEmpty()) {
+            statistics.add(ProcessorStatistics.ANOMALIES, ledger.anomalies);
+        }
         return statistics;
     }
 
@@ -285,6 +367,11 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
         @Override
         public void overLimit(RefusedPair<T> pair) {
             context.output(outputs.overLimit(), pair);
+        }
+
+        @Override
+        public void anomaly(Anomaly anomaly) {
+            context.output(outputs.anomalies(), anomaly);
         }
     }
 }

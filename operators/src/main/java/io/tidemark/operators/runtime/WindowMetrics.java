@@ -33,6 +33,7 @@ final class WindowMetrics {
         group.counter("overLimit", new LedgerCounter(() -> ledger.total().overLimit));
         group.counter("windowsCreated", new LedgerCounter(() -> ledger.windowsCreated));
         group.counter("windowsFired", new LedgerCounter(() -> ledger.windowsFired));
+        group.counter("anomalies", new LedgerCounter(() -> ledger.anomalies));
         group.gauge("activeWindows", (Gauge<Long>) () -> ledger.activeWindows);
         group.gauge("activeKeys", (Gauge<Long>) () -> ledger.activeKeys);
         group.gauge("watermarkLagMs", (Gauge<Long>) watermarkLagMs::getAsLong);

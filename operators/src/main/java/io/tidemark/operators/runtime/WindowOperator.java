@@ -2,18 +2,23 @@ package io.tidemark.operators.runtime;
 
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.EventExtractor;
+import io.tidemark.operators.RunningDefinitions;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowingOptions;
 import io.tidemark.operators.batching.BatchTarget;
 import io.tidemark.operators.batching.Contribution;
 import io.tidemark.operators.state.CachedWindowStore;
+import io.tidemark.operators.state.KeyStatisticsSerializer;
+import io.tidemark.operators.state.KeyedStatisticsStore;
 import io.tidemark.operators.state.KeyedWindowStore;
 import io.tidemark.operators.state.LiveWindowSerializer;
 import io.tidemark.operators.state.WindowIdSerializer;
 import io.tidemark.operators.statistics.ReportTicker;
 import io.tidemark.operators.statistics.SubtaskReport;
+import io.tidemark.operators.windowing.KeyStatistics;
 import io.tidemark.operators.windowing.LiveWindow;
 import io.tidemark.operators.windowing.SliceGroup;
+import io.tidemark.operators.windowing.StatisticsStore;
 import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
 import io.tidemark.operators.windowing.WindowStore;
@@ -65,6 +70,7 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
     /**
      * @param groups those of the definitions that share slices; none of them has to
      * @param targets of the batches that come; none where all events come one by one
+     * @param running what keys remember across their windows
      * @param reportIntervalMillis interval of reports, 0 for none
      * @param stateCacheBytes bound of the windows kept in memory in front of RocksDB, 0 for none
      */
@@ -74,12 +80,13 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
             List<SliceGroup> groups,
             List<BatchTarget> targets,
             WindowingOptions options,
+            RunningDefinitions running,
             EventExtractor<T> extractor,
             WindowOutputs<T> outputs,
             long reportIntervalMillis,
             long stateCacheBytes) {
         this(
-                new WindowFunction<>(pipeline, definitions, groups, targets, options, extractor, outputs),
+                new WindowFunction<>(pipeline, definitions, groups, targets, options, running, extractor, outputs),
                 outputs,
                 reportIntervalMillis,
                 stateCacheBytes);
@@ -102,9 +109,15 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
     @Override
     public void open() throws Exception {
         function.useStore(windowStore());
+        if (function.needsStatisticsStore()) {
+            function.useStatisticsStore(statisticsStore());
+        }
         super.open();
         if (function.adoptsKeys()) {
             adoptKeys();
+        }
+        if (function.adoptsStatistics()) {
+            adoptStatistics();
         }
         ticker = new ReportTicker(
                 outputs.reports(), reportIntervalMillis, getProcessingTimeService(), output, this::report);
@@ -113,15 +126,39 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
 
     /** One walk over all keys, at a restore under a changed configuration only: no later event then has to look for leftovers. */
     private void adoptKeys() throws Exception {
-        // The service that KeyedProcessOperator made: one name, one service.
-        TimerService timers =
-                new SimpleTimerService(getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this));
+        TimerService timers = timerService();
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         KeyedWindowStore.indexDescriptor(),
                         (key, index) -> function.adopt(key, timers));
+    }
+
+    /** As {@link #adoptKeys}, over the keys that remember anything. */
+    private void adoptStatistics() throws Exception {
+        TimerService timers = timerService();
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        KeyedStatisticsStore.descriptor(new KeyStatisticsSerializer(function.statisticsParts())),
+                        (key, statistics) -> function.adoptStatistics(key, timers));
+    }
+
+    /** The service that KeyedProcessOperator made: one name, one service. */
+    private TimerService timerService() {
+        return new SimpleTimerService(getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this));
+    }
+
+    @SuppressWarnings("unchecked") // as below
+    private StatisticsStore statisticsStore() throws Exception {
+        KeyStatisticsSerializer serializer = new KeyStatisticsSerializer(function.statisticsParts());
+        ValueState<KeyStatistics> statistics =
+                getOrCreateKeyedState(VoidNamespaceSerializer.INSTANCE, KeyedStatisticsStore.descriptor(serializer));
+        ((InternalValueState<String, VoidNamespace, KeyStatistics>) statistics)
+                .setCurrentNamespace(VoidNamespace.INSTANCE);
+        return new KeyedStatisticsStore(statistics, serializer);
     }
 
     @SuppressWarnings("unchecked") // Flink's value states are internal ones, with the namespace they were made for

@@ -1,7 +1,9 @@
 package io.tidemark.operators.runtime;
 
+import io.tidemark.operators.Anomaly;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
+import io.tidemark.operators.state.AnomalySerializer;
 import io.tidemark.operators.state.RefusedPairSerializer;
 import io.tidemark.operators.state.SerializerTypeInformation;
 import io.tidemark.operators.state.WindowResultSerializer;
@@ -18,10 +20,14 @@ import org.apache.flink.util.OutputTag;
  * @param late pairs that came too late
  * @param overLimit pairs beyond the limit of windows
  * @param reports running totals of the subtasks
+ * @param anomalies values out of line with those before them
  * @param <T> the events of the stream
  */
 public record WindowOutputs<T>(
-        OutputTag<RefusedPair<T>> late, OutputTag<RefusedPair<T>> overLimit, OutputTag<SubtaskReport> reports)
+        OutputTag<RefusedPair<T>> late,
+        OutputTag<RefusedPair<T>> overLimit,
+        OutputTag<SubtaskReport> reports,
+        OutputTag<Anomaly> anomalies)
         implements Serializable {
 
     /** Type of the main output. */
@@ -32,6 +38,9 @@ public record WindowOutputs<T>(
     public static final TypeInformation<SubtaskReport> REPORTS =
             new SerializerTypeInformation<>(SubtaskReport.class, SubtaskReportSerializer.INSTANCE);
 
+    private static final TypeInformation<Anomaly> ANOMALIES =
+            new SerializerTypeInformation<>(Anomaly.class, AnomalySerializer.INSTANCE);
+
     /** The outputs of an operator over events with this serializer. */
     public static <T> WindowOutputs<T> of(TypeSerializer<T> events) {
         TypeInformation<RefusedPair<T>> pairs =
@@ -39,6 +48,7 @@ public record WindowOutputs<T>(
         return new WindowOutputs<>(
                 new OutputTag<>("late", pairs),
                 new OutputTag<>("over-limit", pairs),
-                new OutputTag<>("reports", REPORTS));
+                new OutputTag<>("reports", REPORTS),
+                new OutputTag<>("anomalies", ANOMALIES));
     }
 }

@@ -19,9 +19,10 @@ public final class KeyedWindowStore implements WindowStore {
 
     static final String WINDOWS_STATE = "windows";
     static final String INDEX_STATE = "window-index";
+    static final String STATISTICS_STATE = "running";
 
     /** The names of all keyed states. */
-    public static final List<String> STATES = List.of(WINDOWS_STATE, INDEX_STATE);
+    public static final List<String> STATES = List.of(WINDOWS_STATE, INDEX_STATE, STATISTICS_STATE);
 
     private final LiveWindowSerializer serializer;
     private final InternalValueState<String, WindowId, LiveWindow> windows;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * <p>The names of counts are those of the statistics output: {@code received, accepted, late_accepted, too_late, over_limit,
  * windows_created, windows_fired, active_windows, active_keys}, {@code rejected.<reason>} and {@code
- * pairs.<window>.<on_time|late_accepted|too_late|over_limit>}.
+ * pairs.<window>.<on_time|late_accepted|too_late|over_limit>}; {@code anomalies} where the pipeline has detectors.
  */
 public final class ProcessorStatistics {
 
@@ -25,6 +25,7 @@ public final class ProcessorStatistics {
     public static final String WINDOWS_FIRED = "windows_fired";
     public static final String ACTIVE_WINDOWS = "active_windows";
     public static final String ACTIVE_KEYS = "active_keys";
+    public static final String ANOMALIES = "anomalies";
     public static final String PAIRS_PREFIX = "pairs.";
     public static final String ON_TIME = "on_time";
 

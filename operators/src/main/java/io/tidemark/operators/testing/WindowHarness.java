@@ -1,5 +1,6 @@
 package io.tidemark.operators.testing;
 
+import io.tidemark.operators.Anomaly;
 import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
@@ -49,6 +50,7 @@ public final class WindowHarness<T> implements AutoCloseable {
     private final List<RefusedPair<T>> late = new ArrayList<>();
     private final List<RefusedPair<T>> overLimit = new ArrayList<>();
     private final List<SubtaskReport> reports = new ArrayList<>();
+    private final List<Anomaly> anomalies = new ArrayList<>();
 
     private final TypeSerializer<T> events;
     private OneInputStreamOperatorTestHarness<T, Contribution<T>> front;
@@ -201,6 +203,7 @@ public final class WindowHarness<T> implements AutoCloseable {
             drain(subtask, outputs.late(), late);
             drain(subtask, outputs.overLimit(), overLimit);
             drain(subtask, outputs.reports(), reports);
+            drain(subtask, outputs.anomalies(), anomalies);
         }
     }
 
@@ -239,13 +242,18 @@ public final class WindowHarness<T> implements AutoCloseable {
         return take(reports);
     }
 
+    /** Takes the anomalies emitted since the last call. */
+    public List<Anomaly> takeAnomalies() {
+        return take(anomalies);
+    }
+
     private static <X> List<X> take(List<X> from) {
         List<X> taken = List.copyOf(from);
         from.clear();
         return taken;
     }
 
-    /** Entries of keyed state in all subtasks: a live window is one, the index of a key is one. */
+    /** Entries of keyed state in all subtasks: a live window is one, the index of a key is one, and so is what it remembers. */
     public int stateEntries() {
         int entries = 0;
         for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {

@@ -13,6 +13,9 @@ final class PaneEmitter<T> {
     private final CompiledWindow[] definitions;
     private final ActiveWindows active;
     private final WindowOutput<T> output;
+    /** {@code null} when the pipeline has none. */
+    private final ActiveStatistics statistics;
+
     private final WindowLedger ledger;
     private final CallClock clock;
     private final TriggerContext triggerContext;
@@ -25,12 +28,14 @@ final class PaneEmitter<T> {
             CompiledWindow[] definitions,
             ActiveWindows active,
             WindowOutput<T> output,
+            ActiveStatistics statistics,
             WindowLedger ledger,
             CallClock clock) {
         this.pipeline = pipeline;
         this.definitions = definitions;
         this.active = active;
         this.output = output;
+        this.statistics = statistics;
         this.ledger = ledger;
         this.clock = clock;
         this.triggerContext = new TriggerContext(clock);
@@ -69,6 +74,9 @@ final class PaneEmitter<T> {
         CompiledWindow definition = definitions[window.id.definition()];
         active.fill(window);
         WindowValues values = definition.aggregate.result(window.accumulator, window);
+        if (statistics != null) {
+            values = statistics.takeResult(definition, window, pane, values);
+        }
         ResultStatus whole = values.hasErrors() ? ResultStatus.FAILED : ResultStatus.OK;
         output.result(new WindowResult(
                 pipeline,

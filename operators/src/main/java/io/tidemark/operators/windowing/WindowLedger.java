@@ -16,8 +16,10 @@ public final class WindowLedger {
     public long windowsFired;
     /** Windows that have state now. */
     public long activeWindows;
-    /** Keys that have state now. */
+    /** Keys that have windows now. */
     public long activeKeys;
+    /** Anomalies emitted; saved apart from the rest, by pipelines that have detectors. */
+    public long anomalies;
 
     /** An empty ledger for the window definitions with these names. */
     public WindowLedger(List<String> windows) {
@@ -54,6 +56,7 @@ public final class WindowLedger {
         windowsFired += other.windowsFired;
         activeWindows += other.activeWindows;
         activeKeys += other.activeKeys;
+        anomalies += other.anomalies;
         for (int definition = 0; definition < other.pairs.length; definition++) {
             int here = windows.indexOf(other.windows.get(definition));
             if (here >= 0) {

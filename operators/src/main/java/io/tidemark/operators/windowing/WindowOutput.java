@@ -1,5 +1,6 @@
 package io.tidemark.operators.windowing;
 
+import io.tidemark.operators.Anomaly;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
 
@@ -18,4 +19,7 @@ public interface WindowOutput<T> {
 
     /** A window did not take an event because its key holds too many windows. */
     void overLimit(RefusedPair<T> pair);
+
+    /** A value is out of line with those before it. */
+    void anomaly(Anomaly anomaly);
 }

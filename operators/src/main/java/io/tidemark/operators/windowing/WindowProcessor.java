@@ -3,6 +3,7 @@ package io.tidemark.operators.windowing;
 import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.EventExtractor;
+import io.tidemark.operators.RunningDefinitions;
 import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowLimitPolicy;
 import io.tidemark.operators.WindowingOptions;
@@ -48,6 +49,9 @@ public final class WindowProcessor<T> {
     /** By definition, {@code null} where it keeps its own windows. */
     private final List<SliceIntake<T>> intakeOf;
 
+    /** {@code null} when keys remember nothing across their windows. */
+    private final ActiveStatistics statistics;
+
     private final CallClock clock = new CallClock();
 
     /**
@@ -57,6 +61,8 @@ public final class WindowProcessor<T> {
      * @param numbers of {@code windows}, then of the slices of {@code sharing}, by which state knows them
      * @param lateness the rules of {@code options}
      * @param ledger accounts for what happens, its definitions those of {@code windows}
+     * @param running what keys remember across their windows
+     * @param remembered where they do; {@code null} when nothing is remembered, and nothing has to be forgotten
      */
     public WindowProcessor(
             String pipeline,
@@ -69,7 +75,9 @@ public final class WindowProcessor<T> {
             WindowStore store,
             KeyTimers timers,
             WindowOutput<T> output,
-            WindowLedger ledger) {
+            WindowLedger ledger,
+            RunningDefinitions running,
+            StatisticsStore remembered) {
         int bound = Arrays.stream(numbers).max().orElse(-1) + 1;
         this.definitions = new CompiledWindow[windows.size()];
         this.byNumber = new CompiledWindow[bound];
@@ -88,10 +96,22 @@ public final class WindowProcessor<T> {
         this.eventTime = options.timeDomain() == TimeDomain.EVENT;
         this.extractor = extractor;
         this.ledger = ledger;
-        this.schedule = new KeySchedule(timers, lateness, options.timeDomain());
+        this.statistics = remembered == null
+                ? null
+                : new ActiveStatistics(
+                        running,
+                        StatisticsPart.of(running),
+                        byNumber,
+                        remembered,
+                        new StatisticsSchedule(timers, lateness, options.timeDomain(), running.retentionMillis()),
+                        output,
+                        ledger,
+                        clock);
+        this.schedule = new KeySchedule(
+                statistics == null ? timers : new SharedTimers(timers, statistics), lateness, options.timeDomain());
         ActiveSlices activeSlices = new ActiveSlices(byNumber, groupsByNumber, store);
         this.active = new ActiveWindows(byNumber, store, schedule, activeSlices, ledger);
-        this.panes = new PaneEmitter<>(pipeline, byNumber, active, output, ledger, clock);
+        this.panes = new PaneEmitter<>(pipeline, byNumber, active, output, statistics, ledger, clock);
         this.due = new DuePanes(panes);
         EmptyWindows empties = new EmptyWindows(active, due);
         this.passage = new PassageOfTime(byNumber, lateness, active, panes, empties, clock);
@@ -119,12 +139,15 @@ public final class WindowProcessor<T> {
         begin(currentKey, currentWatermark, wallClock);
         arrival.set(event, eventTime ? extractor.time(event) : clock.now());
         ledger.events++;
+        if (statistics != null) {
+            statistics.takeEvent(arrival.view());
+        }
         takeEvent();
         if (options.windowLimitPolicy() == WindowLimitPolicy.FIRE_OLDEST && active.hasOpened()) {
             dropOldestBeyondLimit();
         }
         due.fire();
-        active.commit();
+        commit();
         arrival.clear();
     }
 
@@ -184,7 +207,7 @@ public final class WindowProcessor<T> {
         arrival.set(batch);
         pairs.take(definitions[definition]);
         due.fire();
-        active.commit();
+        commit();
         arrival.clear();
     }
 
@@ -205,7 +228,7 @@ public final class WindowProcessor<T> {
         }
         intake.end();
         due.fire();
-        active.commit();
+        commit();
         arrival.clear();
     }
 
@@ -219,7 +242,10 @@ public final class WindowProcessor<T> {
         active.watermarkTimerFired(timer);
         // Under processing time the only watermark a key waits for is the last one.
         passage.to(currentWatermark, PassageOfTime.NO_CLOCK);
-        active.commit();
+        if (statistics != null) {
+            statistics.timerFired(timer, currentWatermark, active.index());
+        }
+        commit();
     }
 
     /**
@@ -232,7 +258,10 @@ public final class WindowProcessor<T> {
         active.clockTimerFired(timer);
         passage.to(eventTime ? currentWatermark : clock.now(), clock.now());
         schedule.ignoreDeadlinesUpTo(clock.now());
-        active.commit();
+        if (statistics != null && !eventTime) {
+            statistics.timerFired(timer, clock.now(), active.index());
+        }
+        commit();
     }
 
     /**
@@ -267,6 +296,19 @@ public final class WindowProcessor<T> {
         active.commit();
     }
 
+    /** As {@link #adopt}, for what the current key remembers across its windows. */
+    public void adoptStatistics(String currentKey, long currentWatermark, LongSupplier wallClock) {
+        begin(currentKey, currentWatermark, wallClock);
+        statistics.adopt();
+    }
+
+    private void commit() {
+        active.commit();
+        if (statistics != null) {
+            statistics.commit();
+        }
+    }
+
     private boolean isRetired(int number) {
         return number >= byNumber.length || byNumber[number] == null;
     }
@@ -276,6 +318,9 @@ public final class WindowProcessor<T> {
         // A clock of n has seen all of millisecond n - 1 and may still see more of n.
         arrival.begin(currentKey, eventTime ? currentWatermark : clock.now() - 1);
         active.begin(currentKey);
+        if (statistics != null) {
+            statistics.begin(currentKey);
+        }
         panes.begin(currentKey, eventTime ? currentWatermark : clock.now());
         due.begin();
     }

@@ -30,6 +30,7 @@ class WindowMetricsTest {
                         "operator.tidemark.overLimit",
                         "operator.tidemark.windowsCreated",
                         "operator.tidemark.windowsFired",
+                        "operator.tidemark.anomalies",
                         "operator.tidemark.activeWindows",
                         "operator.tidemark.activeKeys",
                         "operator.tidemark.watermarkLagMs",
@@ -45,11 +46,13 @@ class WindowMetricsTest {
         ledger.pairs(0).overLimit = 9;
         ledger.windowsCreated = 11;
         ledger.windowsFired = 12;
+        ledger.anomalies = 13;
         assertThat(count("lateAccepted")).isEqualTo(5);
         assertThat(count("tooLate")).isEqualTo(7);
         assertThat(count("overLimit")).isEqualTo(9);
         assertThat(count("windowsCreated")).isEqualTo(11);
         assertThat(count("windowsFired")).isEqualTo(12);
+        assertThat(count("anomalies")).isEqualTo(13);
     }
 
     @Test

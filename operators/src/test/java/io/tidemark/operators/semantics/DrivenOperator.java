@@ -1,10 +1,12 @@
 package io.tidemark.operators.semantics;
 
 import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.operators.Anomaly;
 import io.tidemark.operators.Reading;
 import io.tidemark.operators.ReadingExtractor;
 import io.tidemark.operators.ReadingSerializer;
 import io.tidemark.operators.RefusedPair;
+import io.tidemark.operators.RunningDefinitions;
 import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowLimitPolicy;
 import io.tidemark.operators.WindowResult;
@@ -25,8 +27,13 @@ final class DrivenOperator implements AutoCloseable {
     private final Backend backend;
     private final WindowHarness<Reading> harness;
 
-    private DrivenOperator(Backend backend, WindowingOptions options, WindowDefinition... windows) throws Exception {
+    private RunningDefinitions running;
+
+    private DrivenOperator(
+            Backend backend, WindowingOptions options, RunningDefinitions running, WindowDefinition... windows)
+            throws Exception {
         this.backend = backend;
+        this.running = running;
         this.harness =
                 new WindowHarness<>(statistics(options, windows), EXTRACTOR, ReadingSerializer.INSTANCE, 1, backend);
     }
@@ -36,12 +43,20 @@ final class DrivenOperator implements AutoCloseable {
     }
 
     static DrivenOperator of(Backend backend, WindowingOptions options, WindowDefinition... windows) throws Exception {
-        return new DrivenOperator(backend, options, windows);
+        return new DrivenOperator(backend, options, RunningDefinitions.NONE, windows);
+    }
+
+    /** One whose keys remember something across their windows. */
+    static DrivenOperator of(
+            Backend backend, WindowingOptions options, RunningDefinitions running, WindowDefinition... windows)
+            throws Exception {
+        return new DrivenOperator(backend, options, running, windows);
     }
 
     private WindowedStatistics<Reading> statistics(WindowingOptions options, WindowDefinition... windows) {
         return backend.configure(WindowedStatistics.of("driven", EXTRACTOR))
                 .options(options)
+                .running(running)
                 .reportEvery(NO_REPORT_BEFORE_THE_END)
                 .windows(List.of(windows));
     }
@@ -91,6 +106,18 @@ final class DrivenOperator implements AutoCloseable {
     DrivenOperator restore(int parallelism, WindowingOptions options, WindowDefinition... windows) throws Exception {
         harness.restore(parallelism, statistics(options, windows));
         return this;
+    }
+
+    /** A restore under another configuration of what keys remember. */
+    DrivenOperator restore(
+            int parallelism, WindowingOptions options, RunningDefinitions newRunning, WindowDefinition... windows)
+            throws Exception {
+        running = newRunning;
+        return restore(parallelism, options, windows);
+    }
+
+    List<Anomaly> anomalies() {
+        return harness.takeAnomalies();
     }
 
     DrivenOperator endOfInput() throws Exception {
