@@ -2,12 +2,15 @@ package io.tidemark.operators.runtime;
 
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
+import io.tidemark.operators.batching.Contribution;
+import io.tidemark.operators.batching.ContributionSerializer;
 import io.tidemark.operators.state.RefusedPairSerializer;
 import io.tidemark.operators.state.SerializerTypeInformation;
 import io.tidemark.operators.state.WindowResultSerializer;
 import io.tidemark.operators.statistics.SubtaskReport;
 import io.tidemark.operators.statistics.SubtaskReportSerializer;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.util.OutputTag;
@@ -18,10 +21,14 @@ import org.apache.flink.util.OutputTag;
  * @param late pairs that came too late
  * @param overLimit pairs beyond the limit of windows
  * @param reports running totals of the subtasks
+ * @param partials what windows hand on to the next stage
  * @param <T> the events of the stream
  */
 public record WindowOutputs<T>(
-        OutputTag<RefusedPair<T>> late, OutputTag<RefusedPair<T>> overLimit, OutputTag<SubtaskReport> reports)
+        OutputTag<RefusedPair<T>> late,
+        OutputTag<RefusedPair<T>> overLimit,
+        OutputTag<SubtaskReport> reports,
+        OutputTag<Contribution<T>> partials)
         implements Serializable {
 
     /** Type of the main output. */
@@ -36,9 +43,12 @@ public record WindowOutputs<T>(
     public static <T> WindowOutputs<T> of(TypeSerializer<T> events) {
         TypeInformation<RefusedPair<T>> pairs =
                 new SerializerTypeInformation<>(RefusedPair.class, new RefusedPairSerializer<>(events));
+        TypeInformation<Contribution<T>> partials =
+                new SerializerTypeInformation<>(Contribution.class, new ContributionSerializer<>(events, List.of()));
         return new WindowOutputs<>(
                 new OutputTag<>("late", pairs),
                 new OutputTag<>("over-limit", pairs),
-                new OutputTag<>("reports", REPORTS));
+                new OutputTag<>("reports", REPORTS),
+                new OutputTag<>("partials", partials));
     }
 }

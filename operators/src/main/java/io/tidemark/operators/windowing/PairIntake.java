@@ -13,6 +13,7 @@ final class PairIntake<T> {
     private final ActiveWindows active;
     private final SessionMerger sessions;
     private final DuePanes due;
+    private final PartialSender partials;
     private final Arrival<T> arrival;
     private final WindowOutput<T> output;
     private final CallClock clock;
@@ -30,6 +31,7 @@ final class PairIntake<T> {
             ActiveWindows active,
             SessionMerger sessions,
             DuePanes due,
+            PartialSender partials,
             Arrival<T> arrival,
             WindowOutput<T> output,
             CallClock clock) {
@@ -38,6 +40,7 @@ final class PairIntake<T> {
         this.active = active;
         this.sessions = sessions;
         this.due = due;
+        this.partials = partials;
         this.arrival = arrival;
         this.output = output;
         this.clock = clock;
@@ -52,6 +55,16 @@ final class PairIntake<T> {
             definition.assigner.assign(arrival.time(), takeSession);
         } else {
             definition.assigner.assign(arrival.time(), takePair);
+        }
+    }
+
+    /** Takes a partial that comes from a window of these bounds. */
+    void takePartial(CompiledWindow newDefinition, long start, long end) {
+        definition = newDefinition;
+        if (definition.sameBounds) {
+            takePair(start, end);
+        } else {
+            definition.assigner.assign(start, takePair);
         }
     }
 
@@ -88,7 +101,7 @@ final class PairIntake<T> {
     }
 
     private LiveWindow openWithinLimit(long start, long end) {
-        if (!arrival.isBatch() && isOverLimit(end)) {
+        if (arrival.isEvent() && isOverLimit(end)) {
             definition.pairs.overLimit++;
             output.overLimit(arrival.refused(definition, start, end));
             return null;
@@ -113,6 +126,9 @@ final class PairIntake<T> {
         for (int i = 0; into.looksAtEvents && i < into.triggers.length; i++) {
             fires |= into.triggers[i].onEvent(arrival.view(), triggerContext.at(window, i));
         }
+        if (window.closed) {
+            handOn(into, window.start, window.end);
+        }
         if (window.closed && into.firesRemainder) {
             if (options.lateFiringIntervalMillis() == 0) {
                 fires = true;
@@ -127,6 +143,11 @@ final class PairIntake<T> {
         }
     }
 
+    /** Hands the arrival on to roll-ups, from a closed window that has taken it. */
+    void handOn(CompiledWindow from, long start, long end) {
+        partials.sendLate(from, start, end, arrival);
+    }
+
     /** Accounts for a pair that a window has accepted. */
     void count(CompiledWindow into, Verdict verdict) {
         if (verdict == Verdict.ON_TIME) {
@@ -138,10 +159,10 @@ final class PairIntake<T> {
 
     /** Sends a pair that came too late to its output. */
     void refuseLate(CompiledWindow refusing, long start, long end) {
-        if (arrival.isBatch()) {
-            throw new IllegalStateException("a batch of " + arrival.count() + " events came too late for window "
+        if (!arrival.isEvent()) {
+            throw new IllegalStateException(arrival.count() + " events in one came too late for window "
                     + refusing.name + " [" + start + ", " + end + ") at watermark " + arrival.watermark()
-                    + ": only events ahead of every watermark may be batched");
+                    + ": only events ahead of every watermark may be batched, and no watermark overtakes a partial");
         }
         refusing.pairs.tooLate++;
         output.late(arrival.refused(refusing, start, end));

@@ -13,6 +13,7 @@ final class PaneEmitter<T> {
     private final CompiledWindow[] definitions;
     private final ActiveWindows active;
     private final WindowOutput<T> output;
+    private final PartialSender partials;
     private final WindowLedger ledger;
     private final CallClock clock;
     private final TriggerContext triggerContext;
@@ -25,12 +26,14 @@ final class PaneEmitter<T> {
             CompiledWindow[] definitions,
             ActiveWindows active,
             WindowOutput<T> output,
+            PartialSender partials,
             WindowLedger ledger,
             CallClock clock) {
         this.pipeline = pipeline;
         this.definitions = definitions;
         this.active = active;
         this.output = output;
+        this.partials = partials;
         this.ledger = ledger;
         this.clock = clock;
         this.triggerContext = new TriggerContext(clock);
@@ -85,6 +88,9 @@ final class PaneEmitter<T> {
                 window.maxTime,
                 watermark,
                 clock.now()));
+        if (definition.handsOnWith(pane)) {
+            partials.send(definition, window);
+        }
         ledger.windowsFired++;
         window.unfired = 0;
         window.lateDeadline = Trigger.NO_DEADLINE;
@@ -96,6 +102,15 @@ final class PaneEmitter<T> {
             window.count = 0;
             window.minTime = Long.MAX_VALUE;
             window.maxTime = Long.MIN_VALUE;
+        }
+    }
+
+    /** Hands on what a window holds that closes, or is dropped before its time, without a pane that does so. */
+    void handOn(LiveWindow window) {
+        CompiledWindow definition = definitions[window.id.definition()];
+        if (!window.closed && definition.routes.length > 0) {
+            active.fill(window);
+            partials.send(definition, window);
         }
     }
 

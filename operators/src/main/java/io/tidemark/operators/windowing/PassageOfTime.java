@@ -85,6 +85,8 @@ final class PassageOfTime {
         LiveWindow window = active.require(entry);
         if (definitions[entry.id.definition()].firesAtClose(window)) {
             panes.fireOnTime(window);
+        } else {
+            panes.handOn(window);
         }
         window.closed = true;
         entry.closed = true;
