@@ -27,7 +27,7 @@ final class PipelineChecks {
         checkWindowLimit(pipeline);
         List<Section> shared = pipeline.children(PipelineOptions.AGGREGATES);
         shared.forEach(aggregate -> checkValue(pipeline, aggregate));
-        for (Section window : pipeline.children(PipelineOptions.WINDOWS)) {
+        for (Section window : windowsOfEvents(pipeline)) {
             List<Section> own = window.children(WindowOptions.AGGREGATES);
             own.forEach(aggregate -> checkValue(pipeline, aggregate));
             checkAggregates(pipeline, window);
@@ -36,13 +36,24 @@ final class PipelineChecks {
         checkReferences(pipeline);
     }
 
-    private static void checkTime(Section pipeline) {
-        boolean eventTime = pipeline.has(PipelineOptions.PROCESSOR)
+    /** The windows that take events; for those made of others {@link RollUpChecks} speaks. */
+    static List<Section> windowsOfEvents(Section pipeline) {
+        return pipeline.children(PipelineOptions.WINDOWS).stream()
+                .filter(window -> !window.has(WindowOptions.OF))
+                .toList();
+    }
+
+    static boolean isEventTime(Section pipeline) {
+        return pipeline.has(PipelineOptions.PROCESSOR)
                 ? pipeline.child(PipelineOptions.PROCESSOR)
                         .flatMap(processor -> processor.find(ProcessorOptions.TIME))
                         .filter(TimeDomain.EVENT::equals)
                         .isPresent()
                 : true;
+    }
+
+    private static void checkTime(Section pipeline) {
+        boolean eventTime = isEventTime(pipeline);
         pipeline.child(PipelineOptions.EVENT)
                 .filter(event -> eventTime && event.lacks(EventOptions.TIME))
                 .ifPresent(event -> event.at()
@@ -53,7 +64,7 @@ final class PipelineChecks {
     /** One event alone opens so many windows that the bound cannot be kept. */
     private static void checkWindowLimit(Section pipeline) {
         long opened = 0;
-        for (Section window : pipeline.children(PipelineOptions.WINDOWS)) {
+        for (Section window : windowsOfEvents(pipeline)) {
             opened = TimeMath.add(
                     opened,
                     WindowOptions.TYPES.stream()
@@ -175,7 +186,7 @@ final class PipelineChecks {
     /** The kinds of all results by {@code window.aggregate}. */
     private static Map<String, AggregateKind> namedResults(Section pipeline) {
         Map<String, AggregateKind> results = new LinkedHashMap<>();
-        for (Section window : pipeline.children(PipelineOptions.WINDOWS)) {
+        for (Section window : windowsOfEvents(pipeline)) {
             List<Section> aggregates = window.has(WindowOptions.AGGREGATES)
                     ? window.children(WindowOptions.AGGREGATES)
                     : pipeline.children(PipelineOptions.AGGREGATES);

@@ -14,7 +14,8 @@ import java.util.List;
  * @param triggers at least one
  * @param mode what a pane holds
  * @param fireRemainder whether what no trigger has fired is fired once the window's time has passed
- * @param aggregates the window's own, or else those of the pipeline
+ * @param aggregates the window's own, or else those of the pipeline; none with {@code of}
+ * @param of the window or roll-up whose windows these are made of; {@code null} for events
  */
 public record WindowConfig(
         String name,
@@ -22,7 +23,8 @@ public record WindowConfig(
         List<Trigger> triggers,
         PaneMode mode,
         boolean fireRemainder,
-        List<AggregateConfig> aggregates)
+        List<AggregateConfig> aggregates,
+        String of)
         implements Serializable {
 
     public WindowConfig {
@@ -31,6 +33,11 @@ public record WindowConfig(
     }
 
     WindowConfig withAggregates(List<AggregateConfig> newAggregates) {
-        return new WindowConfig(name, assigner, triggers, mode, fireRemainder, newAggregates);
+        return new WindowConfig(name, assigner, triggers, mode, fireRemainder, newAggregates, of);
+    }
+
+    /** Whether the windows take events; others take what windows hold. */
+    public boolean isOfEvents() {
+        return of == null;
     }
 }

@@ -82,8 +82,13 @@ final class WindowOptions {
     static final Option<List<AggregateConfig>> AGGREGATES = Option.optional(
             "aggregates", AggregateOptions.LIST, "What this window computes instead of the pipeline's aggregates.");
 
+    static final Option<String> OF = Option.optional(
+            "of",
+            TextType.NAME,
+            "The window or roll-up whose windows these are merged from, whole ones; without it they take events.");
+
     static final ObjectType<WindowConfig> TYPE = ObjectType.of(
-                    List.of(NAME, TRIGGER, MODE, FIRE_REMAINDER, AGGREGATES), WindowOptions::window)
+                    List.of(NAME, TRIGGER, MODE, FIRE_REMAINDER, AGGREGATES, OF), WindowOptions::window)
             .exactlyOneOf(TYPES)
             .check(WindowOptions::checkGlobal);
 
@@ -139,6 +144,7 @@ final class WindowOptions {
                 section.get(TRIGGER),
                 section.get(MODE),
                 section.get(FIRE_REMAINDER),
-                section.find(AGGREGATES).orElse(List.of()));
+                section.find(AGGREGATES).orElse(List.of()),
+                section.get(OF));
     }
 }

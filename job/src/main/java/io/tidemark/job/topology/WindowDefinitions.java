@@ -25,12 +25,12 @@ public final class WindowDefinitions {
         this.value = value;
     }
 
-    /** The window definitions of a valid pipeline, in the order of the file. */
+    /** The definitions of a valid pipeline's windows over events, in the order of the file. */
     public static List<WindowDefinition> of(PipelineConfig pipeline) {
         WindowDefinitions definitions =
                 new WindowDefinitions(pipeline.fieldLayout(), pipeline.event().value());
         List<WindowDefinition> windows = new ArrayList<>();
-        for (WindowConfig window : pipeline.windows()) {
+        for (WindowConfig window : pipeline.windowsOfEvents()) {
             windows.add(new WindowDefinition(
                     window.name(),
                     window.assigner(),

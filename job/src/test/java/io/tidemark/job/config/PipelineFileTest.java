@@ -76,7 +76,8 @@ class PipelineFileTest {
                                 2048,
                                 10,
                                 Double.NaN,
-                                "value"))));
+                                "value")),
+                        null));
         assertThat(config.anomalies()).isEmpty();
         assertThat(config.output())
                 .isEqualTo(new OutputsConfig(
