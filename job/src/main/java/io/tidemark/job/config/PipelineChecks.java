@@ -147,10 +147,11 @@ final class PipelineChecks {
 
     private static void checkReferences(Section pipeline) {
         Map<String, AggregateKind> results = namedResults(pipeline);
+        List<String> rolledUp = rolledUp(pipeline);
         for (Section anomaly : pipeline.children(PipelineOptions.ANOMALIES)) {
             anomaly.find(AnomalyOptions.OF).ifPresent(of -> {
                 if (!of.equals(AggregateOptions.VALUE)) {
-                    checkReference(anomaly.where(AnomalyOptions.OF), of, results);
+                    checkReference(anomaly.where(AnomalyOptions.OF), of, results, rolledUp);
                 } else if (lacksValue(pipeline)) {
                     anomaly.problem(
                             AnomalyOptions.OF,
@@ -163,7 +164,7 @@ final class PipelineChecks {
                 .filter(s -> s.has(AggregateOptions.OF))
                 .forEach(ema -> ema.find(AggregateOptions.OF)
                         .filter(of -> !of.equals(AggregateOptions.VALUE))
-                        .ifPresent(of -> checkReference(ema.where(AggregateOptions.OF), of, results)));
+                        .ifPresent(of -> checkReference(ema.where(AggregateOptions.OF), of, results, rolledUp)));
     }
 
     private static Stream<Section> allAggregates(Section pipeline) {
@@ -173,9 +174,27 @@ final class PipelineChecks {
                         .flatMap(window -> window.children(WindowOptions.AGGREGATES).stream()));
     }
 
-    private static void checkReference(YamlValue at, String of, Map<String, AggregateKind> results) {
+    /** Names of the windows and roll-ups that take no events. */
+    private static List<String> rolledUp(Section pipeline) {
+        return Stream.concat(
+                        pipeline.children(PipelineOptions.WINDOWS).stream()
+                                .filter(window -> window.has(WindowOptions.OF))
+                                .flatMap(window -> window.find(WindowOptions.NAME).stream()),
+                        pipeline.children(PipelineOptions.ROLLUPS).stream()
+                                .flatMap(rollUp -> rollUp.find(RollUpOptions.NAME).stream()))
+                .toList();
+    }
+
+    private static boolean isOfRolledUp(String of, List<String> rolledUp) {
+        return rolledUp.stream().anyMatch(name -> of.startsWith(name + "."));
+    }
+
+    private static void checkReference(
+            YamlValue at, String of, Map<String, AggregateKind> results, List<String> rolledUp) {
         AggregateKind kind = results.get(of);
-        if (kind == null) {
+        if (kind == null && isOfRolledUp(of, rolledUp)) {
+            at.problem("the results of windows made of other windows cannot be used here; name one of a window over events");
+        } else if (kind == null) {
             at.problem("expected value or a window's result as window.aggregate, found " + at.describe()
                     + Suggestions.didYouMean(of, results.keySet()));
         } else if (kind == AggregateKind.TOP_K || kind == AggregateKind.EMA) {

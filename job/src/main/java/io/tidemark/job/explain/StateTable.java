@@ -2,8 +2,8 @@ package io.tidemark.job.explain;
 
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.job.config.ProcessorConfig;
-import io.tidemark.operators.rollup.WindowStage;
 import io.tidemark.job.config.yaml.Durations;
+import io.tidemark.operators.rollup.WindowStage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
