@@ -41,7 +41,11 @@ class ReadmeTest {
 
     @Test
     void itsScenarioPasses(@TempDir Path folder) throws IOException {
-        Path scenario = Files.writeString(folder.resolve("scenario.yaml"), blocks.get(1));
+        String block = blocks.stream()
+                .filter(text -> text.contains("scenarios:"))
+                .findFirst()
+                .orElseThrow();
+        Path scenario = Files.writeString(folder.resolve("scenario.yaml"), block);
         assertThat(Main.execute("test", scenario.toString())).isEqualTo(ExitStatus.DONE);
     }
 }

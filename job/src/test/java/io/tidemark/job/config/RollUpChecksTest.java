@@ -47,7 +47,7 @@ class RollUpChecksTest {
                         "  - {name: a, of: minut, by: []}",
                         "  - {name: minute, of: a, by: []}"))
                 .containsExactly(
-                        "p.yaml:8:18: rollups[0].of: expected the name of a window or a roll-up, found \"minut\"; did you mean"
+                        "p.yaml:8:19: rollups[0].of: expected the name of a window or a roll-up, found \"minut\"; did you mean"
                                 + " minute?",
                         "p.yaml:9:12: rollups[1].name: minute is the name of a window, too; rename one of them");
     }
@@ -60,11 +60,11 @@ class RollUpChecksTest {
                         "  - {name: a, of: h, by: []}",
                         "  - {name: b, of: a, by: []}"))
                 .containsExactly(
-                        "p.yaml:7:42: windows[1].of: h is of b, and that in the end of h: something in the circle has to take"
+                        "p.yaml:7:41: windows[1].of: h is of b, and that in the end of h: something in the circle has to take"
                                 + " events",
-                        "p.yaml:9:18: rollups[0].of: a is of h, and that in the end of a: something in the circle has to take"
+                        "p.yaml:9:19: rollups[0].of: a is of h, and that in the end of a: something in the circle has to take"
                                 + " events",
-                        "p.yaml:10:18: rollups[1].of: b is of a, and that in the end of b: something in the circle has to take"
+                        "p.yaml:10:19: rollups[1].of: b is of a, and that in the end of b: something in the circle has to take"
                                 + " events");
     }
 
@@ -77,9 +77,9 @@ class RollUpChecksTest {
                         "  - {name: a, of: visit, by: []}",
                         "  - {name: b, of: ever, by: [region]}"))
                 .containsExactly(
-                        "p.yaml:10:18: rollups[0].of: visit has sessions, whose bounds differ from key to key: there are no"
+                        "p.yaml:10:19: rollups[0].of: visit has sessions, whose bounds differ from key to key: there are no"
                                 + " windows to merge them in",
-                        "p.yaml:11:18: rollups[1].of: ever has a global window, which never closes and so never has anything to"
+                        "p.yaml:11:19: rollups[1].of: ever has a global window, which never closes and so never has anything to"
                                 + " hand on");
     }
 
@@ -112,8 +112,8 @@ class RollUpChecksTest {
                         "  - {name: day, tumbling: {size: 24h}, of: minute, trigger: [watermark, {count: 3}]}"))
                 .satisfiesExactly(
                         aggregates ->
-                                assertThat(aggregates).startsWith("p.yaml:7:67: windows[1].aggregates: windows made of others"),
-                        trigger -> assertThat(trigger).startsWith("p.yaml:8:62: windows[2].trigger: windows made of others"));
+                                assertThat(aggregates).startsWith("p.yaml:7:64: windows[1].aggregates: windows made of others"),
+                        trigger -> assertThat(trigger).startsWith("p.yaml:8:61: windows[2].trigger: windows made of others"));
     }
 
     @Test
@@ -139,7 +139,7 @@ class RollUpChecksTest {
                         "rollups: [{name: a, of: hour, by: []}]"))
                 .satisfiesExactly(
                         window -> assertThat(window)
-                                .startsWith("p.yaml:8:45: windows[2].of: smooth computes ema, which depends on the order"),
+                                .startsWith("p.yaml:8:44: windows[2].of: smooth computes ema, which depends on the order"),
                         rollUp -> assertThat(rollUp).startsWith("p.yaml:9:25: rollups[0].of: hour computes ema"));
     }
 
