@@ -38,7 +38,8 @@ public record RollUp(String name, String of, CoarseKey keys, WindowAssigner assi
 
     /** Windows of the same keys that each hold whole windows of {@code of}. */
     public static RollUp ofWindows(String name, String of, WindowAssigner assigner) {
-        return new RollUp(name, of, CoarseKey.same(), Objects.requireNonNull(assigner, "assigner"), PaneMode.ACCUMULATING);
+        return new RollUp(
+                name, of, CoarseKey.same(), Objects.requireNonNull(assigner, "assigner"), PaneMode.ACCUMULATING);
     }
 
     /** This roll-up with another pane mode. */

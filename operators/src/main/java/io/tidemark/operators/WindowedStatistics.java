@@ -187,7 +187,10 @@ public final class WindowedStatistics<T> {
             allReports = allReports.union(before.getSideOutput(outputs.reports()));
         }
         return new WindowedStreams<>(
-                allResults, results.getSideOutput(outputs.late()), results.getSideOutput(outputs.overLimit()), allReports);
+                allResults,
+                results.getSideOutput(outputs.late()),
+                results.getSideOutput(outputs.overLimit()),
+                allReports);
     }
 
     private SingleOutputStreamOperator<WindowResult> rollUps(
@@ -257,10 +260,12 @@ public final class WindowedStatistics<T> {
         }
         Set<String> names = new HashSet<>();
         for (String name : Stream.concat(
-                        windows.stream().map(WindowDefinition::name), rollUps.stream().map(RollUp::name))
+                        windows.stream().map(WindowDefinition::name),
+                        rollUps.stream().map(RollUp::name))
                 .toList()) {
             if (!names.add(name)) {
-                throw new IllegalArgumentException("pipeline " + pipeline + " has two window definitions named " + name);
+                throw new IllegalArgumentException(
+                        "pipeline " + pipeline + " has two window definitions named " + name);
             }
         }
     }

@@ -45,8 +45,7 @@ final class EmbeddedRun {
      */
     void run(JobSinks sinks, boolean showProgress) throws Exception {
         PipelineJob job = new PipelineJob(pipeline, sinks.withProgress(LocalSink.to(newest::set)));
-        Summary summary =
-                new Summary(pipeline.windowNames());
+        Summary summary = new Summary(pipeline.windowNames());
         try (EmbeddedCluster cluster = new EmbeddedCluster(
                 options.parallelism(), options.stateBackend(), options.webPort(), job.flinkConfiguration())) {
             job.assemble(cluster.environment());

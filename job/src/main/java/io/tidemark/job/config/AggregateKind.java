@@ -60,6 +60,11 @@ public enum AggregateKind {
         return this == PERCENTILE || !Double.isNaN(p);
     }
 
+    /** Whether the aggregate is made of the numbers that the events in a window have in a field. */
+    public boolean readsNumbers() {
+        return input == Input.NUMBER && this != EMA;
+    }
+
     /** Whether the aggregate reads the event's value when it names no field. */
     public boolean readsValue() {
         return input != Input.EVENT;

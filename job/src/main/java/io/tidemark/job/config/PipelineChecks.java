@@ -43,6 +43,13 @@ final class PipelineChecks {
                 .toList();
     }
 
+    /** What a window over events computes: its own aggregates, or those of the pipeline. */
+    static List<Section> aggregatesOf(Section pipeline, Section window) {
+        return window.has(WindowOptions.AGGREGATES)
+                ? window.children(WindowOptions.AGGREGATES)
+                : pipeline.children(PipelineOptions.AGGREGATES);
+    }
+
     static boolean isEventTime(Section pipeline) {
         return pipeline.has(PipelineOptions.PROCESSOR)
                 ? pipeline.child(PipelineOptions.PROCESSOR)
@@ -193,7 +200,8 @@ final class PipelineChecks {
             YamlValue at, String of, Map<String, AggregateKind> results, List<String> rolledUp) {
         AggregateKind kind = results.get(of);
         if (kind == null && isOfRolledUp(of, rolledUp)) {
-            at.problem("the results of windows made of other windows cannot be used here; name one of a window over events");
+            at.problem(
+                    "the results of windows made of other windows cannot be used here; name one of a window over events");
         } else if (kind == null) {
             at.problem("expected value or a window's result as window.aggregate, found " + at.describe()
                     + Suggestions.didYouMean(of, results.keySet()));

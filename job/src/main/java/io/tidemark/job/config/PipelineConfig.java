@@ -46,7 +46,8 @@ public record PipelineConfig(
     /** Names of all windows and roll-ups, in the order of the file. */
     public List<String> windowNames() {
         return Stream.concat(
-                        windows.stream().map(WindowConfig::name), rollUps.stream().map(RollUpConfig::name))
+                        windows.stream().map(WindowConfig::name),
+                        rollUps.stream().map(RollUpConfig::name))
                 .toList();
     }
 

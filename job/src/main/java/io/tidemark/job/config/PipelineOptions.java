@@ -25,7 +25,9 @@ final class PipelineOptions {
             ListType.nonEmpty(WindowOptions.TYPE).distinct(WindowOptions.NAME),
             "One or more window definitions, all computed in one pass.");
     static final Option<List<RollUpConfig>> ROLLUPS = Option.optional(
-            "rollups", RollUpOptions.LIST, "Windows of coarser keys, merged from those of the windows; under event time.");
+            "rollups",
+            RollUpOptions.LIST,
+            "Windows of coarser keys, merged from those of the windows; under event time.");
     static final Option<List<AnomalyConfig>> ANOMALIES =
             Option.optional("anomalies", AnomalyOptions.LIST, "Detectors of values out of the ordinary.");
     static final Option<OutputsConfig> OUTPUT =
@@ -40,6 +42,7 @@ final class PipelineOptions {
                     PipelineOptions::pipeline)
             .check(PipelineChecks::checkComputation)
             .check(RollUpChecks::check)
+            .check(SketchChecks::check)
             .check(OutputChecks::check);
 
     /** A pipeline that a scenario feeds and watches: name, source and output do not matter. */
@@ -56,7 +59,8 @@ final class PipelineOptions {
                             OUTPUT),
                     PipelineOptions::pipeline)
             .check(PipelineChecks::checkComputation)
-            .check(RollUpChecks::check);
+            .check(RollUpChecks::check)
+            .check(SketchChecks::check);
 
     private PipelineOptions() {}
 
@@ -70,9 +74,10 @@ final class PipelineOptions {
                 section.get(EVENT),
                 section.find(PROCESSOR).orElse(ProcessorOptions.DEFAULTS),
                 section.get(WINDOWS).stream()
-                        .map(window -> window.isOfEvents() && window.aggregates().isEmpty()
-                                ? window.withAggregates(shared)
-                                : window)
+                        .map(window ->
+                                window.isOfEvents() && window.aggregates().isEmpty()
+                                        ? window.withAggregates(shared)
+                                        : window)
                         .toList(),
                 section.find(ROLLUPS).orElse(List.of()),
                 section.find(ANOMALIES).orElse(List.of()),

@@ -34,10 +34,7 @@ final class RollUpChecks {
         }
 
         Optional<WindowAssigner> assigner() {
-            return WindowOptions.TYPES.stream()
-                    .filter(section::has)
-                    .findFirst()
-                    .flatMap(section::find);
+            return WindowOptions.TYPES.stream().filter(section::has).findFirst().flatMap(section::find);
         }
     }
 
@@ -148,9 +145,8 @@ final class RollUpChecks {
 
     private Optional<String> source(String name) {
         return Optional.ofNullable(definitions.get(name))
-                .flatMap(definition -> definition.isRolledUp()
-                        ? definition.section().find(definition.of())
-                        : Optional.empty());
+                .flatMap(definition ->
+                        definition.isRolledUp() ? definition.section().find(definition.of()) : Optional.empty());
     }
 
     /** The window over events that a definition is made of in the end. */
@@ -188,11 +184,9 @@ final class RollUpChecks {
     }
 
     private void checkMergeable(String of, Definition base, YamlValue at) {
-        List<Section> aggregates = base.section().has(WindowOptions.AGGREGATES)
-                ? base.section().children(WindowOptions.AGGREGATES)
-                : pipeline.children(PipelineOptions.AGGREGATES);
-        for (Section aggregate : aggregates) {
-            aggregate.find(AggregateOptions.KIND)
+        for (Section aggregate : PipelineChecks.aggregatesOf(pipeline, base.section())) {
+            aggregate
+                    .find(AggregateOptions.KIND)
                     .filter(ORDER_DEPENDENT::contains)
                     .ifPresent(kind -> at.problem(of + " computes " + AggregateOptions.word(kind)
                             + ", which depends on the order of a key's events and cannot be merged; give the window"
@@ -201,7 +195,8 @@ final class RollUpChecks {
     }
 
     private void checkKey(Section rollUp) {
-        Optional<List<String>> key = pipeline.child(PipelineOptions.EVENT).flatMap(event -> event.find(EventOptions.KEY));
+        Optional<List<String>> key =
+                pipeline.child(PipelineOptions.EVENT).flatMap(event -> event.find(EventOptions.KEY));
         if (key.isEmpty() || rollUp.find(RollUpOptions.BY).isEmpty()) {
             return;
         }

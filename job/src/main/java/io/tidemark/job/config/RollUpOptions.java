@@ -13,7 +13,9 @@ import java.util.List;
 final class RollUpOptions {
 
     static final Option<String> NAME = Option.required(
-            "name", TextType.NAME, "Names the roll-up in results, metrics and state; unique among windows and roll-ups.");
+            "name",
+            TextType.NAME,
+            "Names the roll-up in results, metrics and state; unique among windows and roll-ups.");
     static final Option<String> OF =
             Option.required("of", TextType.NAME, "The window or roll-up whose results are merged over keys.");
     static final Option<List<String>> BY = Option.required(

@@ -16,6 +16,7 @@ import java.util.List;
  * @param fireRemainder whether what no trigger has fired is fired once the window's time has passed
  * @param aggregates the window's own, or else those of the pipeline; none with {@code of}
  * @param of the window or roll-up whose windows these are made of; {@code null} for events
+ * @param emitSketches whether results carry what is needed to merge them further
  */
 public record WindowConfig(
         String name,
@@ -24,7 +25,8 @@ public record WindowConfig(
         PaneMode mode,
         boolean fireRemainder,
         List<AggregateConfig> aggregates,
-        String of)
+        String of,
+        boolean emitSketches)
         implements Serializable {
 
     public WindowConfig {
@@ -33,7 +35,7 @@ public record WindowConfig(
     }
 
     WindowConfig withAggregates(List<AggregateConfig> newAggregates) {
-        return new WindowConfig(name, assigner, triggers, mode, fireRemainder, newAggregates, of);
+        return new WindowConfig(name, assigner, triggers, mode, fireRemainder, newAggregates, of, emitSketches);
     }
 
     /** Whether the windows take events; others take what windows hold. */

@@ -87,8 +87,14 @@ final class WindowOptions {
             TextType.NAME,
             "The window or roll-up whose windows these are merged from, whole ones; without it they take events.");
 
+    static final Option<Boolean> EMIT_SKETCHES = Option.of(
+            "emit-sketches",
+            new BooleanType(),
+            false,
+            "Whether results, and those of windows and roll-ups made of them, carry what is needed to merge them further.");
+
     static final ObjectType<WindowConfig> TYPE = ObjectType.of(
-                    List.of(NAME, TRIGGER, MODE, FIRE_REMAINDER, AGGREGATES, OF), WindowOptions::window)
+                    List.of(NAME, TRIGGER, MODE, FIRE_REMAINDER, AGGREGATES, OF, EMIT_SKETCHES), WindowOptions::window)
             .exactlyOneOf(TYPES)
             .check(WindowOptions::checkGlobal);
 
@@ -145,6 +151,7 @@ final class WindowOptions {
                 section.get(MODE),
                 section.get(FIRE_REMAINDER),
                 section.find(AGGREGATES).orElse(List.of()),
-                section.get(OF));
+                section.get(OF),
+                section.get(EMIT_SKETCHES));
     }
 }

@@ -142,8 +142,9 @@ public final class Explanation {
                             : "of keys with the same " + String.join(", ", rollUp.by())));
         }
         if (!PipelineWindows.of(pipeline).stages().get(0).routes().isEmpty()) {
-            page.item("what is merged is handed on when a window closes, and each late event after that by itself; on-time"
-                    + " results of merged windows wait for those of all keys, and for a network buffer more");
+            page.item(
+                    "what is merged is handed on when a window closes, and each late event after that by itself; on-time"
+                            + " results of merged windows wait for those of all keys, and for a network buffer more");
         }
     }
 

@@ -81,7 +81,12 @@ public final class Inspection {
             rows.add(found.inspected());
         }
         return new InspectionReport(
-                snapshots.get(0).watermark(), selection.seen, selection.keys, selection.matching, selection.anyKey, rows);
+                snapshots.get(0).watermark(),
+                selection.seen,
+                selection.keys,
+                selection.matching,
+                selection.anyKey,
+                rows);
     }
 
     /** Where a window comes in the order of rows. */

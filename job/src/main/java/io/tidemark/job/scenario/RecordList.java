@@ -18,7 +18,7 @@ enum RecordList {
             "count",
             "values",
             "errors",
-            "used",
+            "used", "sketches",
             "min_event_time",
             "max_event_time",
             "watermark",

@@ -103,8 +103,7 @@ public final class PipelineJob {
                 .sinkTo(sinks.rejected())
                 .name("output: rejected")
                 .uid("tidemark-rejected");
-        publishStatistics(
-                events.getSideOutput(IngestOperator.REPORTS).union(streams.reports()), reporters(windows));
+        publishStatistics(events.getSideOutput(IngestOperator.REPORTS).union(streams.reports()), reporters(windows));
     }
 
     private DataStream<Rejection> rejected(SingleOutputStreamOperator<Event> events, WindowedStreams<Event> streams) {
@@ -128,9 +127,7 @@ public final class PipelineJob {
             return;
         }
         DataStream<ProcessorStatistics> statistics = reports.transform(
-                        "statistics",
-                        STATISTICS,
-                        new StatisticsOperator(reporters))
+                        "statistics", STATISTICS, new StatisticsOperator(reporters))
                 .setDescription("statistics: totals of all subtasks, every " + REPORT_INTERVAL.toMillis() + " ms")
                 .setParallelism(1)
                 .uid("tidemark-statistics");

@@ -77,7 +77,8 @@ class PipelineFileTest {
                                 10,
                                 Double.NaN,
                                 "value")),
-                        null));
+                        null,
+                        false));
         assertThat(config.anomalies()).isEmpty();
         assertThat(config.output())
                 .isEqualTo(new OutputsConfig(

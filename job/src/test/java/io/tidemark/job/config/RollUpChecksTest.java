@@ -42,10 +42,7 @@ class RollUpChecksTest {
 
     @Test
     void a_source_has_to_be_there_under_another_name() {
-        assertThat(problems(
-                        "rollups:",
-                        "  - {name: a, of: minut, by: []}",
-                        "  - {name: minute, of: a, by: []}"))
+        assertThat(problems("rollups:", "  - {name: a, of: minut, by: []}", "  - {name: minute, of: a, by: []}"))
                 .containsExactly(
                         "p.yaml:8:19: rollups[0].of: expected the name of a window or a roll-up, found \"minut\"; did you mean"
                                 + " minute?",
@@ -94,15 +91,19 @@ class RollUpChecksTest {
                         "  - {name: fits, cumulating: {max-size: 1h, step: 2m, offset: -3m}, of: minute}"))
                 .satisfiesExactly(
                         odd -> assertThat(odd)
-                                .startsWith("p.yaml:8:44: windows[2].of: minute has windows of 60000 ms that begin at 0 ms, and"
-                                        + " this window would cut some of them in two"),
-                        shifted -> assertThat(shifted).startsWith("p.yaml:9:60: windows[3].of: minute has windows of 60000 ms"),
+                                .startsWith(
+                                        "p.yaml:8:44: windows[2].of: minute has windows of 60000 ms that begin at 0 ms, and"
+                                                + " this window would cut some of them in two"),
+                        shifted -> assertThat(shifted)
+                                .startsWith("p.yaml:9:60: windows[3].of: minute has windows of 60000 ms"),
                         twice -> assertThat(twice)
-                                .isEqualTo("p.yaml:10:45: windows[4].of: moving has windows that overlap: an event would count"
-                                        + " once for each of them"),
+                                .isEqualTo(
+                                        "p.yaml:10:45: windows[4].of: moving has windows that overlap: an event would count"
+                                                + " once for each of them"),
                         visit -> assertThat(visit)
-                                .startsWith("p.yaml:11:43: windows[5].of: minute and this window do not both have windows of a"
-                                        + " fixed size"));
+                                .startsWith(
+                                        "p.yaml:11:43: windows[5].of: minute and this window do not both have windows of a"
+                                                + " fixed size"));
     }
 
     @Test
@@ -111,9 +112,24 @@ class RollUpChecksTest {
                         "  - {name: hour, tumbling: {size: 1h}, of: minute, aggregates: [{name: s, kind: sum}]}",
                         "  - {name: day, tumbling: {size: 24h}, of: minute, trigger: [watermark, {count: 3}]}"))
                 .satisfiesExactly(
-                        aggregates ->
-                                assertThat(aggregates).startsWith("p.yaml:7:64: windows[1].aggregates: windows made of others"),
-                        trigger -> assertThat(trigger).startsWith("p.yaml:8:61: windows[2].trigger: windows made of others"));
+                        aggregates -> assertThat(aggregates)
+                                .startsWith("p.yaml:7:64: windows[1].aggregates: windows made of others"),
+                        trigger -> assertThat(trigger)
+                                .startsWith("p.yaml:8:61: windows[2].trigger: windows made of others"));
+    }
+
+    @Test
+    void sketches_are_of_numbers_and_come_from_the_window_over_events() {
+        assertThat(problems(
+                        "  - {name: hour, tumbling: {size: 1h}, of: minute, emit-sketches: true}",
+                        "  - {name: counted, tumbling: {size: 1m}, emit-sketches: true}"))
+                .satisfiesExactly(
+                        hour -> assertThat(hour)
+                                .startsWith(
+                                        "p.yaml:7:67: windows[1].emit-sketches: windows made of others carry sketches"),
+                        counted -> assertThat(counted)
+                                .startsWith(
+                                        "p.yaml:8:58: windows[2].emit-sketches: no aggregate of the window reads numbers"));
     }
 
     @Test
@@ -139,7 +155,8 @@ class RollUpChecksTest {
                         "rollups: [{name: a, of: hour, by: []}]"))
                 .satisfiesExactly(
                         window -> assertThat(window)
-                                .startsWith("p.yaml:8:44: windows[2].of: smooth computes ema, which depends on the order"),
+                                .startsWith(
+                                        "p.yaml:8:44: windows[2].of: smooth computes ema, which depends on the order"),
                         rollUp -> assertThat(rollUp).startsWith("p.yaml:9:25: rollups[0].of: hour computes ema"));
     }
 
@@ -148,7 +165,8 @@ class RollUpChecksTest {
         assertThat(problems(
                         "  - {name: hour, tumbling: {size: 1h}, of: minute}",
                         "anomalies: [{name: x, z-score: {}, of: hour.n}]"))
-                .containsExactly("p.yaml:8:40: anomalies[0].of: the results of windows made of other windows cannot be used"
-                        + " here; name one of a window over events");
+                .containsExactly(
+                        "p.yaml:8:40: anomalies[0].of: the results of windows made of other windows cannot be used"
+                                + " here; name one of a window over events");
     }
 }

@@ -13,7 +13,8 @@ public final class RollUpRules {
     /** Why windows of an assigner cannot be merged with those of other keys; empty when they can. */
     public static Optional<String> obstacleOfKeys(WindowAssigner source) {
         if (source.isMerging()) {
-            return Optional.of("has sessions, whose bounds differ from key to key: there are no windows to merge them in");
+            return Optional.of(
+                    "has sessions, whose bounds differ from key to key: there are no windows to merge them in");
         } else if (!source.endsByTime()) {
             return Optional.of("has a global window, which never closes and so never has anything to hand on");
         }
@@ -31,13 +32,15 @@ public final class RollUpRules {
         Optional<WindowGrid> from = source.grid();
         Optional<WindowGrid> to = own.grid();
         if (from.isEmpty() || to.isEmpty()) {
-            return Optional.of("and this window do not both have windows of a fixed size: whether one holds the other whole"
-                    + " cannot be told");
+            return Optional.of(
+                    "and this window do not both have windows of a fixed size: whether one holds the other whole"
+                            + " cannot be told");
         }
         return contains(to.get(), from.get())
                 ? Optional.empty()
                 : Optional.of("has windows of " + from.get().stepMillis() + " ms that begin at "
-                        + TimeMath.phase(from.get().offsetMillis(), 0, from.get().stepMillis())
+                        + TimeMath.phase(
+                                from.get().offsetMillis(), 0, from.get().stepMillis())
                         + " ms, and this window would cut some of them in two; its size, slide or step has to be a multiple"
                         + " of that, and its offset has to fit");
     }

@@ -38,10 +38,7 @@ public final class WindowStages {
         List<WindowStage> made = new ArrayList<>();
         for (int number = 0; number < stages.definitions.size(); number++) {
             made.add(new WindowStage(
-                    number,
-                    stages.definitions.get(number),
-                    stages.sameBounds.get(number),
-                    stages.routes.get(number)));
+                    number, stages.definitions.get(number), stages.sameBounds.get(number), stages.routes.get(number)));
         }
         return List.copyOf(made);
     }

@@ -237,7 +237,9 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     /** The totals of this subtask at this moment. */
     ProcessorStatistics statistics() {
         ProcessorStatistics statistics = new ProcessorStatistics(
-                new TreeMap<>(), stage.isFirst() ? newestWatermark : ProcessorStatistics.NO_WATERMARK, metrics.resultLatencies().copy());
+                new TreeMap<>(),
+                stage.isFirst() ? newestWatermark : ProcessorStatistics.NO_WATERMARK,
+                metrics.resultLatencies().copy());
         List<String> names = stage.names();
         for (int definition = 0; definition < names.size(); definition++) {
             String prefix = ProcessorStatistics.PAIRS_PREFIX + names.get(definition) + '.';

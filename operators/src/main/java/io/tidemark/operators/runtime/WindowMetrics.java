@@ -29,8 +29,7 @@ final class WindowMetrics {
     /**
      * @param ofEvents whether the windows take events: where they take partials, pairs and keys have been counted before
      */
-    WindowMetrics(
-            MetricGroup operatorGroup, WindowLedger ledger, LongSupplier watermarkLagMs, boolean ofEvents) {
+    WindowMetrics(MetricGroup operatorGroup, WindowLedger ledger, LongSupplier watermarkLagMs, boolean ofEvents) {
         MetricGroup group = operatorGroup.addGroup(GROUP);
         if (ofEvents) {
             group.counter("lateAccepted", new LedgerCounter(() -> ledger.total().lateAccepted));

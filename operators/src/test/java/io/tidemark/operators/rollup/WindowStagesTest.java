@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class WindowStagesTest {
 
-    private static final CompositeAggregate COUNT =
-            CompositeAggregate.of(new NamedAggregate("n", Aggregates.count()));
+    private static final CompositeAggregate COUNT = CompositeAggregate.of(new NamedAggregate("n", Aggregates.count()));
     private static final WindowDefinition FINE = WindowDefinition.of("fine", tumbling(10), COUNT);
 
     private static WindowAssigner tumbling(long millis) {
@@ -37,7 +36,9 @@ class WindowStagesTest {
     void aRollUpIsOneStageBehindItsSource() {
         List<WindowStage> stages = WindowStages.of(
                 List.of(FINE), List.of(all("b", "a"), all("a", "fine"), RollUp.ofWindows("c", "fine", tumbling(30))));
-        assertThat(stages).extracting(WindowStage::names).containsExactly(List.of("fine"), List.of("a", "c"), List.of("b"));
+        assertThat(stages)
+                .extracting(WindowStage::names)
+                .containsExactly(List.of("fine"), List.of("a", "c"), List.of("b"));
         assertThat(stages.get(0).routes())
                 .extracting(PartialRoute::source, PartialRoute::target)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(0, 0), org.assertj.core.groups.Tuple.tuple(0, 1));

@@ -89,7 +89,7 @@ final class RollUpPipelines {
                         Arbitraries.of(0L, 0L, 40L),
                         Arbitraries.of(1000, 1000, 1000, 10),
                         Arbitraries.of(WindowLimitPolicy.class))
-                .as((threshold, lateFiring, retention, limit, policy) -> new WindowingOptions(
-                        TimeDomain.EVENT, threshold, lateFiring, retention, limit, policy));
+                .as((threshold, lateFiring, retention, limit, policy) ->
+                        new WindowingOptions(TimeDomain.EVENT, threshold, lateFiring, retention, limit, policy));
     }
 }

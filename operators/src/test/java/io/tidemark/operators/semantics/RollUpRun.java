@@ -202,9 +202,7 @@ final class RollUpRun {
             aggregate.add(direct, view);
         }
         SamePanes.assertSame(
-                what,
-                last.values(),
-                aggregate.result(direct, new View(place.start(), place.end(), held.size())));
+                what, last.values(), aggregate.result(direct, new View(place.start(), place.end(), held.size())));
     }
 
     /** Totals are those of the windows over events: roll-ups see the same pairs again. */
@@ -228,7 +226,9 @@ final class RollUpRun {
         assertThat(totals.count(ProcessorStatistics.ACTIVE_WINDOWS)).isZero();
         assertThat(totals.count(ProcessorStatistics.ACTIVE_KEYS)).isZero();
         assertThat(totals.count(ProcessorStatistics.WINDOWS_FIRED))
-                .isEqualTo(results.stream().filter(result -> result.values() != null).count());
+                .isEqualTo(results.stream()
+                        .filter(result -> result.values() != null)
+                        .count());
         assertThat(totals.watermark()).isEqualTo(Long.MAX_VALUE);
     }
 }

@@ -11,10 +11,10 @@ import io.tidemark.functions.aggregate.QuantileOptions;
 import io.tidemark.functions.aggregate.WindowValues;
 import io.tidemark.functions.window.WindowAssigners;
 import io.tidemark.functions.window.WindowDefinition;
-import io.tidemark.operators.rollup.WindowStage;
 import io.tidemark.operators.Reading;
 import io.tidemark.operators.ReadingExtractor;
 import io.tidemark.operators.WindowingOptions;
+import io.tidemark.operators.rollup.WindowStage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -234,10 +234,8 @@ class RunningWindowsTest {
         assertThat(AGGREGATE.slidesSmall()).isTrue();
         CompositeAggregate large = CompositeAggregate.of(new NamedAggregate("distinct", Aggregates.distinct(VALUE)));
         WindowDefinition sliding = DEFINITIONS.get(0);
-        assertThat(compiled(sliding).keepsRunning)
-                .isTrue();
-        assertThat(compiled(WindowDefinition.of("l", sliding.assigner(), large))
-                        .keepsRunning)
+        assertThat(compiled(sliding).keepsRunning).isTrue();
+        assertThat(compiled(WindowDefinition.of("l", sliding.assigner(), large)).keepsRunning)
                 .isFalse();
     }
 
