@@ -6,10 +6,13 @@ import io.tidemark.operators.batching.BatchingOperator;
 import io.tidemark.operators.batching.Contribution;
 import io.tidemark.operators.batching.ContributionKeys;
 import io.tidemark.operators.batching.ContributionSerializer;
+import io.tidemark.operators.rollup.WindowStage;
+import io.tidemark.operators.rollup.WindowStages;
 import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.runtime.WindowOutputs;
 import io.tidemark.operators.state.CachedWindowStore;
 import io.tidemark.operators.state.SerializerTypeInformation;
+import io.tidemark.operators.statistics.SubtaskReport;
 import io.tidemark.operators.windowing.SliceGroup;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -45,10 +49,13 @@ public final class WindowedStatistics<T> {
     public static final String DEFAULT_UID = "tidemark-windows";
     /** What the uid of the operator in front of the shuffle ends in, behind the uid of the window operator. */
     public static final String BATCHING_SUFFIX = "-batches";
+    /** What the uids of the operators of roll-ups end in, behind the uid of the window operator; the number follows, from 1. */
+    public static final String ROLL_UPS_SUFFIX = "-rollups-";
 
     private final String pipeline;
     private final EventExtractor<T> extractor;
     private final List<WindowDefinition> windows = new ArrayList<>();
+    private final List<RollUp> rollUps = new ArrayList<>();
     private WindowingOptions options = WindowingOptions.DEFAULTS;
     private RunningDefinitions running = RunningDefinitions.NONE;
     private Duration reportInterval = Duration.ZERO;
@@ -82,6 +89,20 @@ public final class WindowedStatistics<T> {
     /** Adds window definitions. */
     public WindowedStatistics<T> windows(List<WindowDefinition> more) {
         more.forEach(this::window);
+        return this;
+    }
+
+    /**
+     * Adds a roll-up of a window definition or of another roll-up; its results are among the results. Under event time only.
+     */
+    public WindowedStatistics<T> rollUp(RollUp rollUp) {
+        rollUps.add(Objects.requireNonNull(rollUp, "rollUp"));
+        return this;
+    }
+
+    /** Adds roll-ups. */
+    public WindowedStatistics<T> rollUps(List<RollUp> more) {
+        more.forEach(this::rollUp);
         return this;
     }
 
@@ -149,10 +170,10 @@ public final class WindowedStatistics<T> {
      * Adds the operator to a job.
      *
      * @throws IllegalArgumentException when there is no window definition, two have one name, one emits windows without events
-     *     under {@link WindowLimitPolicy#FIRE_OLDEST}, or running statistics do not fit them
+     *     under {@link WindowLimitPolicy#FIRE_OLDEST}, running statistics do not fit them, or a roll-up cannot be made
      */
     public WindowedStreams<T> applyTo(DataStream<T> events) {
-        requireWindows();
+        List<WindowStage> stages = stages();
         TypeSerializer<T> serializer =
                 events.getType().createSerializer(events.getExecutionConfig().getSerializerConfig());
         WindowOutputs<T> outputs = WindowOutputs.of(serializer);
@@ -166,14 +187,34 @@ public final class WindowedStatistics<T> {
         SingleOutputStreamOperator<WindowResult> results = contributions
                 .keyBy(new ContributionKeys<>(extractor), Types.STRING)
                 .transform("windows", WindowOutputs.RESULTS, operator(outputs))
-                .setDescription("windows: " + names())
+                .setDescription(description("windows", stages.get(0)))
                 .uid(uid);
+        DataStream<WindowResult> allResults = results;
+        DataStream<SubtaskReport> allReports = results.getSideOutput(outputs.reports());
+        SingleOutputStreamOperator<WindowResult> before = results;
+        for (WindowStage stage : stages.subList(1, stages.size())) {
+            before = rollUps(stage, before.getSideOutput(outputs.partials()), outputs);
+            allResults = allResults.union(before);
+            allReports = allReports.union(before.getSideOutput(outputs.reports()));
+        }
         return new WindowedStreams<>(
-                results,
+                allResults,
                 results.getSideOutput(outputs.late()),
                 results.getSideOutput(outputs.overLimit()),
-                results.getSideOutput(outputs.reports()),
+                allReports,
                 results.getSideOutput(outputs.anomalies()));
+    }
+
+    private SingleOutputStreamOperator<WindowResult> rollUps(
+            WindowStage stage, DataStream<Contribution<T>> partials, WindowOutputs<T> outputs) {
+        return partials.keyBy(new ContributionKeys<>(extractor), Types.STRING)
+                .transform("roll-ups", WindowOutputs.RESULTS, operator(stage, outputs))
+                .setDescription(description("roll-ups", stage))
+                .uid(uid + ROLL_UPS_SUFFIX + stage.number());
+    }
+
+    private static String description(String what, WindowStage stage) {
+        return what + ": " + String.join(", ", stage.names());
     }
 
     private TypeInformation<Contribution<T>> contributions(TypeSerializer<T> events) {
@@ -185,18 +226,22 @@ public final class WindowedStatistics<T> {
     /**
      * The window operator alone, for Flink's operator test harness and drivers like it.
      *
-     * @throws IllegalArgumentException when there is no window definition, two have one name, or running statistics do not fit
-     *     them
+     * @throws IllegalArgumentException when there is no window definition, two have one name, running statistics do not fit
+     *     them, or a roll-up cannot be made
      */
     public WindowOperator<T> operator(WindowOutputs<T> outputs) {
-        requireWindows();
+        return operator(stages().get(0), outputs);
+    }
+
+    /** The operator of a stage alone, for drivers. */
+    public WindowOperator<T> operator(WindowStage stage, WindowOutputs<T> outputs) {
         return new WindowOperator<>(
                 pipeline,
-                windows,
-                sliceGroups(),
-                batchPlan().targets(),
+                stage,
+                stage.isFirst() ? sliceGroups() : List.of(),
+                stage.isFirst() ? batchPlan().targets() : List.of(),
                 options,
-                running,
+                stage.isFirst() ? running : RunningDefinitions.NONE,
                 extractor,
                 outputs,
                 reportInterval.toMillis(),
@@ -208,16 +253,36 @@ public final class WindowedStatistics<T> {
         return new BatchingOperator<>(batchPlan(), extractor);
     }
 
+    /**
+     * The stages of the definitions: that of the windows over events, and those of roll-ups, each of the one before.
+     *
+     * @throws IllegalArgumentException when there is no window definition, two have one name, or a roll-up cannot be made
+     */
+    public List<WindowStage> stages() {
+        requireWindows();
+        if (!rollUps.isEmpty() && options.timeDomain() != TimeDomain.EVENT) {
+            throw new IllegalArgumentException("pipeline " + pipeline
+                    + " has roll-ups, and they need event time: on the wall clock their windows would have passed before"
+                    + " anything is handed on to them");
+        }
+        return WindowStages.of(windows, rollUps);
+    }
+
     private void requireWindows() {
         if (windows.isEmpty()) {
             throw new IllegalArgumentException("pipeline " + pipeline + " has no window definition");
         }
         Set<String> names = new HashSet<>();
-        for (WindowDefinition window : windows) {
-            if (!names.add(window.name())) {
+        for (String name : Stream.concat(
+                        windows.stream().map(WindowDefinition::name),
+                        rollUps.stream().map(RollUp::name))
+                .toList()) {
+            if (!names.add(name)) {
                 throw new IllegalArgumentException(
-                        "pipeline " + pipeline + " has two window definitions named " + window.name());
+                        "pipeline " + pipeline + " has two window definitions named " + name);
             }
+        }
+        for (WindowDefinition window : windows) {
             if (window.emitsEmpty() && options.windowLimitPolicy() == WindowLimitPolicy.FIRE_OLDEST) {
                 throw new IllegalArgumentException(
                         "window " + window.name() + " cannot emit windows without events beside"
@@ -236,9 +301,5 @@ public final class WindowedStatistics<T> {
         return batches
                 ? BatchPlan.of(windows, sliceGroups(), options).unless(running.obstacleToBatches())
                 : BatchPlan.OFF;
-    }
-
-    private String names() {
-        return String.join(", ", windows.stream().map(WindowDefinition::name).toList());
     }
 }

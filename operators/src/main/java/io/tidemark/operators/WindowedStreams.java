@@ -6,7 +6,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /**
  * What comes out of windowed statistics.
  *
- * @param results one record a pane
+ * @param results one record a pane, of windows and roll-ups
  * @param late pairs of an event and a window that came too late, one record a pair
  * @param overLimit pairs refused because their key held too many windows, one record a pair
  * @param reports running totals of the subtasks; empty unless asked for

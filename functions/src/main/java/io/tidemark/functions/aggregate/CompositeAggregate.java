@@ -324,6 +324,26 @@ public final class CompositeAggregate implements Serializable {
         }
     }
 
+    /** Writes all parts, one behind the other in the order of the {@linkplain #signature signature}. */
+    public void write(CompositeAccumulator accumulator, DataOutput out) throws IOException {
+        for (int part = 0; part < types.length; part++) {
+            writePart(accumulator, part, out);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException when the bytes are not those of such an accumulator
+     */
+    public CompositeAccumulator read(DataInput in) throws IOException {
+        CompositeAccumulator accumulator = unread();
+        for (int part = 0; part < types.length; part++) {
+            readPart(accumulator, part, in);
+        }
+        return accumulator;
+    }
+
     private static void fail(CompositeAccumulator accumulator, int part, RuntimeException failure) {
         accumulator.fail(part, describe(failure));
     }

@@ -124,6 +124,16 @@ final class Quantiles extends NumberAccumulator {
         sketch.merge(from.sketch);
     }
 
+    /** A sketch of the values; a new one while they are exact. */
+    DDSketch asSketch() {
+        if (sketch != null) {
+            return sketch;
+        }
+        DDSketch made = new DDSketch(options.relativeAccuracy(), options.maxBins());
+        made.addAll(values, size);
+        return made;
+    }
+
     /** The value of a rank, counted from 0. Exact values are sorted by the first call after they have changed. */
     double atRank(long rank) {
         if (sketch != null) {

@@ -188,6 +188,10 @@ public final class DDSketch {
         return max;
     }
 
+    LogarithmicMapping mapping() {
+        return mapping;
+    }
+
     long zeros() {
         return zeros;
     }

@@ -46,6 +46,11 @@ final class LogarithmicMapping {
         this.logOneMinusAccuracy = Math.log1p(-inner);
     }
 
+    /** The factor between the bounds of a bin. */
+    double gamma() {
+        return Math.exp(logGamma);
+    }
+
     double accuracy() {
         return accuracy;
     }

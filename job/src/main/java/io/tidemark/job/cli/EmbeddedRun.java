@@ -1,7 +1,6 @@
 package io.tidemark.job.cli;
 
 import io.tidemark.job.config.PipelineConfig;
-import io.tidemark.job.config.WindowConfig;
 import io.tidemark.job.topology.JobSinks;
 import io.tidemark.job.topology.PipelineJob;
 import io.tidemark.operators.statistics.ProcessorStatistics;
@@ -46,8 +45,7 @@ final class EmbeddedRun {
      */
     void run(JobSinks sinks, boolean showProgress) throws Exception {
         PipelineJob job = new PipelineJob(pipeline, sinks.withProgress(LocalSink.to(newest::set)));
-        Summary summary =
-                new Summary(pipeline.windows().stream().map(WindowConfig::name).toList());
+        Summary summary = new Summary(pipeline.windowNames());
         try (EmbeddedCluster cluster = new EmbeddedCluster(
                 options.parallelism(), options.stateBackend(), options.webPort(), job.flinkConfiguration())) {
             job.assemble(cluster.environment());

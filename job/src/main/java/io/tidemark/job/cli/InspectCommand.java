@@ -12,7 +12,7 @@ import io.tidemark.job.inspect.InspectionReport;
 import io.tidemark.job.inspect.InspectionTable;
 import io.tidemark.job.inspect.KeyFilter;
 import io.tidemark.job.inspect.UnreadableSnapshotException;
-import io.tidemark.job.topology.WindowDefinitions;
+import io.tidemark.job.topology.PipelineWindows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -123,7 +123,9 @@ final class InspectCommand implements Callable<Integer> {
         }
         PipelineConfig pipeline = pipelineOptions.read(pipelineFile, err);
         try {
-            return WindowDefinitions.of(pipeline);
+            return PipelineWindows.of(pipeline).stages().stream()
+                    .flatMap(stage -> stage.definitions().stream())
+                    .toList();
         } catch (IllegalArgumentException unsupported) {
             throw CommandFailure.usage(pipelineFile + ": " + unsupported.getMessage());
         }

@@ -72,6 +72,11 @@ public enum AggregateKind {
         return this != TOP_K && this != LAST_N;
     }
 
+    /** Whether the aggregate is made of the numbers that the events in a window have in a field. */
+    public boolean readsNumbers() {
+        return input == Input.NUMBER && !isRunning();
+    }
+
     /** Whether the aggregate reads the event's value when it names no field. */
     public boolean readsValue() {
         return input != Input.EVENT;

@@ -48,12 +48,10 @@ final class EffectiveSettings {
             }
         });
         for (int w = 0; w < pipeline.windows().size(); w++) {
-            effective.inherit(
-                    "windows[" + w + "]",
-                    "aggregates",
-                    pipeline.windows().get(w).aggregates().stream()
-                            .map(AggregateConfig::name)
-                            .collect(Collectors.joining(", ")));
+            String aggregates = pipeline.windows().get(w).aggregates().stream()
+                    .map(AggregateConfig::name)
+                    .collect(Collectors.joining(", "));
+            effective.inherit("windows[" + w + "]", "aggregates", aggregates.isEmpty() ? null : aggregates);
         }
         for (int a = 0; a < pipeline.anomalies().size(); a++) {
             String path = "anomalies[" + a + "]";

@@ -24,7 +24,7 @@ final class PipelineChecks {
         EmitEmptyOptions.checkLimit(pipeline);
         List<Section> shared = pipeline.children(PipelineOptions.AGGREGATES);
         shared.forEach(aggregate -> checkValue(pipeline, aggregate));
-        for (Section window : pipeline.children(PipelineOptions.WINDOWS)) {
+        for (Section window : windowsOfEvents(pipeline)) {
             List<Section> own = window.children(WindowOptions.AGGREGATES);
             own.forEach(aggregate -> checkValue(pipeline, aggregate));
             checkAggregates(pipeline, window);
@@ -33,13 +33,31 @@ final class PipelineChecks {
         ReferenceChecks.check(pipeline);
     }
 
-    private static void checkTime(Section pipeline) {
-        boolean eventTime = pipeline.has(PipelineOptions.PROCESSOR)
+    /** The windows that take events; for those made of others {@link RollUpChecks} speaks. */
+    static List<Section> windowsOfEvents(Section pipeline) {
+        return pipeline.children(PipelineOptions.WINDOWS).stream()
+                .filter(window -> !window.has(WindowOptions.OF))
+                .toList();
+    }
+
+    /** What a window over events computes: its own aggregates, or those of the pipeline. */
+    static List<Section> aggregatesOf(Section pipeline, Section window) {
+        return window.has(WindowOptions.AGGREGATES)
+                ? window.children(WindowOptions.AGGREGATES)
+                : pipeline.children(PipelineOptions.AGGREGATES);
+    }
+
+    static boolean isEventTime(Section pipeline) {
+        return pipeline.has(PipelineOptions.PROCESSOR)
                 ? pipeline.child(PipelineOptions.PROCESSOR)
                         .flatMap(processor -> processor.find(ProcessorOptions.TIME))
                         .filter(TimeDomain.EVENT::equals)
                         .isPresent()
                 : true;
+    }
+
+    private static void checkTime(Section pipeline) {
+        boolean eventTime = isEventTime(pipeline);
         pipeline.child(PipelineOptions.EVENT)
                 .filter(event -> eventTime && event.lacks(EventOptions.TIME))
                 .ifPresent(event -> event.at()
@@ -50,7 +68,7 @@ final class PipelineChecks {
     /** One event alone opens so many windows that the bound cannot be kept. */
     private static void checkWindowLimit(Section pipeline) {
         long opened = 0;
-        for (Section window : pipeline.children(PipelineOptions.WINDOWS)) {
+        for (Section window : windowsOfEvents(pipeline)) {
             opened = TimeMath.add(
                     opened,
                     WindowOptions.TYPES.stream()

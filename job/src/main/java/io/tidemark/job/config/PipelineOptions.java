@@ -24,6 +24,10 @@ final class PipelineOptions {
             "windows",
             ListType.nonEmpty(WindowOptions.TYPE).distinct(WindowOptions.NAME),
             "One or more window definitions, all computed in one pass.");
+    static final Option<List<RollUpConfig>> ROLLUPS = Option.optional(
+            "rollups",
+            RollUpOptions.LIST,
+            "Windows of coarser keys, merged from those of the windows; under event time.");
     static final Option<List<AnomalyConfig>> ANOMALIES =
             Option.optional("anomalies", AnomalyOptions.LIST, "Detectors of values out of the ordinary.");
     static final Option<OutputsConfig> OUTPUT =
@@ -34,16 +38,29 @@ final class PipelineOptions {
 
     /** A pipeline that can run. */
     static final ObjectType<PipelineConfig> JOB = ObjectType.of(
-                    List.of(NAME, SOURCE, EVENT, PROCESSOR, AGGREGATES, WINDOWS, ANOMALIES, OUTPUT),
+                    List.of(NAME, SOURCE, EVENT, PROCESSOR, AGGREGATES, WINDOWS, ROLLUPS, ANOMALIES, OUTPUT),
                     PipelineOptions::pipeline)
             .check(PipelineChecks::checkComputation)
+            .check(RollUpChecks::check)
+            .check(SketchChecks::check)
             .check(OutputChecks::check);
 
     /** A pipeline that a scenario feeds and watches: name, source and output do not matter. */
     static final ObjectType<PipelineConfig> SCENARIO = ObjectType.of(
-                    List.of(NAME.relaxed(), SOURCE.relaxed(), EVENT, PROCESSOR, AGGREGATES, WINDOWS, ANOMALIES, OUTPUT),
+                    List.of(
+                            NAME.relaxed(),
+                            SOURCE.relaxed(),
+                            EVENT,
+                            PROCESSOR,
+                            AGGREGATES,
+                            WINDOWS,
+                            ROLLUPS,
+                            ANOMALIES,
+                            OUTPUT),
                     PipelineOptions::pipeline)
-            .check(PipelineChecks::checkComputation);
+            .check(PipelineChecks::checkComputation)
+            .check(RollUpChecks::check)
+            .check(SketchChecks::check);
 
     private PipelineOptions() {}
 
@@ -57,8 +74,12 @@ final class PipelineOptions {
                 section.get(EVENT),
                 section.find(PROCESSOR).orElse(ProcessorOptions.DEFAULTS),
                 section.get(WINDOWS).stream()
-                        .map(window -> window.aggregates().isEmpty() ? window.withAggregates(shared) : window)
+                        .map(window ->
+                                window.isOfEvents() && window.aggregates().isEmpty()
+                                        ? window.withAggregates(shared)
+                                        : window)
                         .toList(),
+                section.find(ROLLUPS).orElse(List.of()),
                 section.find(ANOMALIES).orElse(List.of()),
                 section.find(OUTPUT)
                         .orElse(OutputOptions.DEFAULTS)

@@ -26,8 +26,8 @@ final class ReferenceChecks {
 
     private ReferenceChecks(Section pipeline) {
         this.pipeline = pipeline;
-        for (Section window : pipeline.children(PipelineOptions.WINDOWS)) {
-            for (Section aggregate : aggregatesOf(window)) {
+        for (Section window : PipelineChecks.windowsOfEvents(pipeline)) {
+            for (Section aggregate : PipelineChecks.aggregatesOf(pipeline, window)) {
                 Optional<String> name = window.find(WindowOptions.NAME)
                         .flatMap(of -> aggregate.find(AggregateOptions.NAME).map(part -> of + "." + part));
                 Optional<AggregateKind> kind = aggregate.find(AggregateOptions.KIND);
@@ -45,12 +45,6 @@ final class ReferenceChecks {
         ReferenceChecks checks = new ReferenceChecks(pipeline);
         pipeline.children(PipelineOptions.ANOMALIES).forEach(checks::checkAnomaly);
         checks.allAggregates().filter(s -> s.has(AggregateOptions.OF)).forEach(checks::checkStatistic);
-    }
-
-    private List<Section> aggregatesOf(Section window) {
-        return window.has(WindowOptions.AGGREGATES)
-                ? window.children(WindowOptions.AGGREGATES)
-                : pipeline.children(PipelineOptions.AGGREGATES);
     }
 
     private Stream<Section> allAggregates() {
@@ -91,7 +85,9 @@ final class ReferenceChecks {
     /** The result that is named, {@code null} when there is none. */
     private Result checkReference(YamlValue at, String of) {
         Result result = results.get(of);
-        if (result == null) {
+        if (result == null && isOfMergedWindow(of)) {
+            at.problem("the results of windows made of other windows cannot be used here; name one of a window over events");
+        } else if (result == null) {
             at.problem("expected value or a window's result as window.aggregate, found " + at.describe()
                     + Suggestions.didYouMean(of, results.keySet()));
         } else if (ambiguous.contains(of)) {
@@ -106,6 +102,17 @@ final class ReferenceChecks {
                     + " ends by time and fires then");
         }
         return result;
+    }
+
+    /** Whether this names a result of a window or roll-up that takes no events. */
+    private boolean isOfMergedWindow(String of) {
+        return Stream.concat(
+                        pipeline.children(PipelineOptions.WINDOWS).stream()
+                                .filter(window -> window.has(WindowOptions.OF))
+                                .flatMap(window -> window.find(WindowOptions.NAME).stream()),
+                        pipeline.children(PipelineOptions.ROLLUPS).stream()
+                                .flatMap(rollUp -> rollUp.find(RollUpOptions.NAME).stream()))
+                .anyMatch(name -> of.startsWith(name + "."));
     }
 
     private static boolean comesInTime(Section window) {

@@ -92,8 +92,20 @@ final class WindowOptions {
             EmitEmptyOptions.TYPE,
             "For keys seen within a time, windows come with count 0 when they hold no events.");
 
+    static final Option<String> OF = Option.optional(
+            "of",
+            TextType.NAME,
+            "The window or roll-up whose windows these are merged from, whole ones; without it they take events.");
+
+    static final Option<Boolean> EMIT_SKETCHES = Option.of(
+            "emit-sketches",
+            new BooleanType(),
+            false,
+            "Whether results, and those of windows and roll-ups made of them, carry what is needed to merge them further.");
+
     static final ObjectType<WindowConfig> TYPE = ObjectType.of(
-                    List.of(NAME, TRIGGER, MODE, FIRE_REMAINDER, AGGREGATES, EMIT_EMPTY), WindowOptions::window)
+                    List.of(NAME, TRIGGER, MODE, FIRE_REMAINDER, AGGREGATES, EMIT_EMPTY, OF, EMIT_SKETCHES),
+                    WindowOptions::window)
             .exactlyOneOf(TYPES)
             .check(WindowOptions::checkGlobal)
             .check(EmitEmptyOptions::check);
@@ -151,6 +163,8 @@ final class WindowOptions {
                 section.get(MODE),
                 section.get(FIRE_REMAINDER),
                 section.find(AGGREGATES).orElse(List.of()),
-                section.find(EMIT_EMPTY).orElse(Duration.ZERO));
+                section.find(EMIT_EMPTY).orElse(Duration.ZERO),
+                section.get(OF),
+                section.get(EMIT_SKETCHES));
     }
 }

@@ -6,6 +6,8 @@ import io.tidemark.job.config.OutputConfig;
 import io.tidemark.job.config.PipelineConfig;
 import io.tidemark.job.config.PreAggregation;
 import io.tidemark.job.config.ProcessorConfig;
+import io.tidemark.job.config.RollUpConfig;
+import io.tidemark.job.config.WindowConfig;
 import io.tidemark.job.config.yaml.ByteSizes;
 import io.tidemark.job.config.yaml.Durations;
 import io.tidemark.job.config.yaml.Setting;
@@ -49,7 +51,8 @@ public final class Explanation {
         this.parallelism = environment.getParallelism();
         this.flink = environment.getConfiguration();
         this.checkpoints = CheckpointTimes.of(flink);
-        this.windows = new StateTable(WindowDefinitions.of(pipeline), pipeline.processor());
+        this.windows = new StateTable(
+                WindowDefinitions.of(pipeline), PipelineWindows.of(pipeline).stages(), pipeline.processor());
         this.statistics = new StatisticsTable(pipeline);
         this.notes = notes;
     }
@@ -109,6 +112,7 @@ public final class Explanation {
     private void windows() {
         page.heading("WINDOWS: how events get into them");
         windows.describe(page);
+        rollUps();
         statistics.describe(page);
         BatchPlan batches = PipelineWindows.of(pipeline).batchPlan();
         if (!batches.isPossible()) {
@@ -124,6 +128,26 @@ public final class Explanation {
             if (CheckpointingOptions.isUnalignedCheckpointEnabled(Configuration.fromMap(flink.toMap()))) {
                 page.item("but checkpoints are unaligned, and then events are sent one by one");
             }
+        }
+    }
+
+    private void rollUps() {
+        for (WindowConfig window : pipeline.windows()) {
+            if (!window.isOfEvents()) {
+                page.item("window " + window.name() + ": merged from the windows of " + window.of()
+                        + ", no event is read again; max-windows-per-key is kept by those");
+            }
+        }
+        for (RollUpConfig rollUp : pipeline.rollUps()) {
+            page.item("roll-up " + rollUp.name() + ": merged from the windows of " + rollUp.of() + ", "
+                    + (rollUp.by().isEmpty()
+                            ? "of all keys, in one subtask"
+                            : "of keys with the same " + String.join(", ", rollUp.by())));
+        }
+        if (!PipelineWindows.of(pipeline).stages().get(0).routes().isEmpty()) {
+            page.item(
+                    "what is merged is handed on when a window closes, and each late event after that by itself; on-time"
+                            + " results of merged windows wait for those of all keys, and for a network buffer more");
         }
     }
 

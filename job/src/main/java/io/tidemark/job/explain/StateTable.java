@@ -3,6 +3,7 @@ package io.tidemark.job.explain;
 import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.job.config.ProcessorConfig;
 import io.tidemark.job.config.yaml.Durations;
+import io.tidemark.operators.rollup.WindowStage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +16,19 @@ final class StateTable {
     private final List<WindowDefinition> definitions;
     private final List<WindowCost> costs;
     private final List<SliceCost> slices;
+    private final List<WindowCost> rolledUp;
 
-    StateTable(List<WindowDefinition> definitions, ProcessorConfig processor) {
+    /**
+     * @param definitions those over events
+     * @param stages of the pipeline; the first has the definitions over events
+     */
+    StateTable(List<WindowDefinition> definitions, List<WindowStage> stages, ProcessorConfig processor) {
         this.definitions = definitions;
+        this.rolledUp = stages.stream()
+                .filter(stage -> !stage.isFirst())
+                .flatMap(stage -> stage.definitions().stream())
+                .map(definition -> WindowCost.of(definition, processor).ofPartials())
+                .toList();
         this.costs = definitions.stream()
                 .map(definition -> WindowCost.of(definition, processor))
                 .toList();
@@ -126,6 +137,16 @@ final class StateTable {
                     group.bytesOfSlice(),
                     group.bytesOfKey(1),
                     group.bytesOfKey(2),
+                    page);
+        }
+        for (WindowCost cost : rolledUp) {
+            row(
+                    cost.definition(),
+                    cost.windowsOfEvent(),
+                    cost.liveWindows(),
+                    cost.bytesOfWindow(),
+                    cost.bytesOfKey(1),
+                    cost.bytesOfKey(2),
                     page);
         }
     }

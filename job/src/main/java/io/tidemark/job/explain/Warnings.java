@@ -106,14 +106,15 @@ final class Warnings {
     private void windows(StateTable table) {
         List<WindowCost> costs = table.costs();
         for (int w = 0; w < costs.size(); w++) {
-            WindowConfig window = pipeline.windows().get(w);
+            WindowConfig window = pipeline.windowsOfEvents().get(w);
+            int position = pipeline.windows().indexOf(window);
             long each = costs.get(w).windowsOfEvent();
             if (window.assigner() instanceof SlidingWindows
                     && !table.isSliced(window.name())
                     && each > MANY_WINDOWS_OF_EVENT) {
                 warn(
                         "windows[%d] %s: every event is added to %,d overlapping windows; a greater slide costs less",
-                        w, window.name(), each);
+                        position, window.name(), each);
             }
             if (window.assigner() instanceof SessionWindows sessions
                     && sessions.gapMillis() >= LONG_GAP.toMillis()
@@ -121,7 +122,7 @@ final class Warnings {
                 warn(
                         "windows[%d] %s: a session gives no result before a pause of %s; a count or processing-time trigger"
                                 + " gives early ones",
-                        w, window.name(), Durations.format(Duration.ofMillis(sessions.gapMillis())));
+                        position, window.name(), Durations.format(Duration.ofMillis(sessions.gapMillis())));
             }
         }
         long live = costs.stream().mapToLong(WindowCost::liveWindows).sum();

@@ -43,6 +43,11 @@ public record WindowCost(String definition, long windowsOfEvent, long liveWindow
                 bytes(definition.aggregate()));
     }
 
+    /** The cost of the same windows when they take no events, but what other windows hold. */
+    WindowCost ofPartials() {
+        return new WindowCost(definition, 0, liveWindows, bytesOfWindow);
+    }
+
     /** What a window or slice takes with these aggregates, after as many events as {@link #EVENTS} says. */
     static List<Long> bytes(CompositeAggregate aggregate) {
         List<Long> bytes = new ArrayList<>();

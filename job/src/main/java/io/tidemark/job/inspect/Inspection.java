@@ -15,10 +15,11 @@ import java.util.function.Predicate;
 /** The live windows of a savepoint or checkpoint that somebody asks for, sorted by window, key and start. */
 public final class Inspection {
 
-    private final WindowSnapshot snapshot;
+    /** That of the windows over events first. */
+    private final List<WindowSnapshot> snapshots;
 
-    private Inspection(WindowSnapshot snapshot) {
-        this.snapshot = snapshot;
+    private Inspection(List<WindowSnapshot> snapshots) {
+        this.snapshots = snapshots;
     }
 
     /**
@@ -33,12 +34,15 @@ public final class Inspection {
 
     /** Number of the checkpoint in its job. */
     public long checkpointId() {
-        return snapshot.checkpointId();
+        return snapshots.get(0).checkpointId();
     }
 
     /** Names of the window definitions, in the order they were saved. */
     public List<String> windowNames() {
-        return snapshot.windows().map(SavedWindows::names).orElse(List.of());
+        return snapshots.stream()
+                .flatMap(snapshot -> snapshot.windows().stream())
+                .flatMap(saved -> saved.names().stream())
+                .toList();
     }
 
     /**
@@ -47,7 +51,10 @@ public final class Inspection {
      * @param definitions those of a pipeline
      */
     public List<String> differences(List<WindowDefinition> definitions) {
-        return snapshot.windows().map(saved -> saved.differences(definitions)).orElse(List.of());
+        return snapshots.stream()
+                .flatMap(snapshot -> snapshot.windows().stream())
+                .flatMap(saved -> saved.differences(definitions).stream())
+                .toList();
     }
 
     /**
@@ -61,19 +68,25 @@ public final class Inspection {
      */
     public InspectionReport read(String window, Predicate<String> key, int limit, List<WindowDefinition> definitions)
             throws UnreadableSnapshotException {
-        long watermark = snapshot.watermark();
-        if (snapshot.windows().isEmpty()) {
-            return new InspectionReport(watermark, 0, 0, 0, null, List.of());
+        Selection selection = new Selection(limit);
+        for (WindowSnapshot snapshot : snapshots) {
+            if (snapshot.windows().isPresent()) {
+                SavedWindows saved = snapshot.windows().get().withAggregatesOf(definitions);
+                snapshot.forEach(
+                        key, name -> window == null || window.equals(name), found -> selection.offer(found, saved));
+            }
         }
-        SavedWindows saved = snapshot.windows().get().withAggregatesOf(definitions);
-        Selection selection = new Selection(limit, saved);
-        snapshot.forEach(key, name -> window == null || window.equals(name), selection::offer);
         List<InspectedWindow> rows = new ArrayList<>();
         for (Found found : selection.sorted()) {
-            rows.add(found.inspected(saved));
+            rows.add(found.inspected());
         }
         return new InspectionReport(
-                watermark, selection.seen, selection.keys, selection.matching, selection.anyKey, rows);
+                snapshots.get(0).watermark(),
+                selection.seen,
+                selection.keys,
+                selection.matching,
+                selection.anyKey,
+                rows);
     }
 
     /** Where a window comes in the order of rows. */
@@ -91,9 +104,9 @@ public final class Inspection {
     }
 
     /** A window that was found, its values not yet computed. */
-    private record Found(Place place, LiveWindow state) {
+    private record Found(Place place, LiveWindow state, SavedWindows saved) {
 
-        InspectedWindow inspected(SavedWindows saved) throws UnreadableSnapshotException {
+        InspectedWindow inspected() throws UnreadableSnapshotException {
             try {
                 return new InspectedWindow(
                         place.window(),
@@ -118,7 +131,6 @@ public final class Inspection {
     private static final class Selection {
 
         private final int limit;
-        private final SavedWindows saved;
         /** The last in order on top. */
         private final PriorityQueue<Found> first =
                 new PriorityQueue<>(Comparator.comparing(Found::place).reversed());
@@ -128,23 +140,22 @@ public final class Inspection {
         private long matching;
         private String anyKey;
 
-        Selection(int limit, SavedWindows saved) {
+        Selection(int limit) {
             this.limit = limit;
-            this.saved = saved;
         }
 
-        void offer(KeyReader.Key key) {
+        void offer(KeyReader.Key key, SavedWindows saved) {
             keys++;
             seen += key.windows();
             anyKey = key.key();
             for (SavedWindow window : key.read()) {
                 WindowEntry entry = window.entry();
-                offer(new Place(saved.nameOf(entry), key.key(), entry.start, entry.end), window);
+                offer(new Place(saved.nameOf(entry), key.key(), entry.start, entry.end), window, saved);
             }
         }
 
         /** Puts together only windows that are kept: where many overlap, that is most of the work. */
-        private void offer(Place place, SavedWindow window) {
+        private void offer(Place place, SavedWindow window, SavedWindows saved) {
             matching++;
             if (first.size() == limit) {
                 if (place.compareTo(first.element().place()) > 0) {
@@ -152,7 +163,7 @@ public final class Inspection {
                 }
                 first.remove();
             }
-            first.add(new Found(place, saved.compose(window)));
+            first.add(new Found(place, saved.compose(window), saved));
         }
 
         List<Found> sorted() {

@@ -1,5 +1,6 @@
 package io.tidemark.job.inspect;
 
+import io.tidemark.functions.aggregate.FieldSketch;
 import io.tidemark.functions.aggregate.WindowValues;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -76,6 +77,9 @@ public final class InspectionTable {
     private static String values(WindowValues values, long count) {
         List<String> texts = new ArrayList<>();
         for (int part = 0; part < values.size(); part++) {
+            if (FieldSketch.isPart(values.names().get(part))) {
+                continue;
+            }
             String text = values.names().get(part) + "=";
             if (values.error(part) != null) {
                 text += "failed (" + values.error(part) + ")";

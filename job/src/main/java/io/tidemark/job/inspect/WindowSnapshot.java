@@ -5,6 +5,7 @@ import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.state.SavedWindows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ import org.apache.flink.state.api.input.UnionStateInputFormat;
 import org.apache.flink.state.api.runtime.SavepointLoader;
 
 /**
- * The window operator's state in a savepoint or checkpoint.
+ * The state of one window operator in a savepoint or checkpoint: that of the windows over events, or of a stage of roll-ups.
  *
  * <p>Flink's public savepoint readers read keyed state without a namespace, or that of Flink's own window operator; the live
  * windows are neither. And they run as a job, for which even an embedded cluster opens ports. So this class, and none beside
@@ -63,31 +64,43 @@ final class WindowSnapshot {
     }
 
     /**
-     * Opens a savepoint or checkpoint.
+     * Opens a savepoint or checkpoint: the windows over events, and behind them the stages of roll-ups that there are.
      *
      * @param uri as {@link SnapshotPath} gives it
      * @param scratch a folder for what RocksDB needs on disk
      * @throws UnreadableSnapshotException when it is none, or holds no window operator
      */
-    static WindowSnapshot open(String uri, Path scratch) throws UnreadableSnapshotException {
+    static List<WindowSnapshot> open(String uri, Path scratch) throws UnreadableSnapshotException {
         CheckpointMetadata metadata;
         try {
             metadata = SavepointLoader.loadSavepointMetadata(uri);
         } catch (IOException | RuntimeException broken) {
             throw new UnreadableSnapshotException(uri + " is no readable savepoint or checkpoint", broken);
         }
-        OperatorIdentifier uid = OperatorIdentifier.forUid(WindowedStatistics.DEFAULT_UID);
-        OperatorState operator = metadata.getOperatorStates().stream()
-                .filter(state -> state.getOperatorID().equals(uid.getOperatorId()))
-                .findFirst()
+        OperatorState operator = find(metadata, WindowedStatistics.DEFAULT_UID)
                 .orElseThrow(() -> new UnreadableSnapshotException(uri + " holds no operator with the uid "
                         + WindowedStatistics.DEFAULT_UID + ": it is not of a Tidemark job"
                         + uids(metadata.getOperatorStates())));
         try {
-            return new WindowSnapshot(metadata, operator, scratch);
+            List<WindowSnapshot> snapshots = new ArrayList<>();
+            Optional<OperatorState> next = Optional.of(operator);
+            while (next.isPresent()) {
+                snapshots.add(new WindowSnapshot(metadata, next.get(), scratch));
+                String ofRollUps =
+                        WindowedStatistics.DEFAULT_UID + WindowedStatistics.ROLL_UPS_SUFFIX + snapshots.size();
+                next = find(metadata, ofRollUps);
+            }
+            return List.copyOf(snapshots);
         } catch (IOException | RuntimeException broken) {
             throw new UnreadableSnapshotException("cannot read the window state of " + uri, broken);
         }
+    }
+
+    private static Optional<OperatorState> find(CheckpointMetadata metadata, String uid) {
+        OperatorIdentifier operator = OperatorIdentifier.forUid(uid);
+        return metadata.getOperatorStates().stream()
+                .filter(state -> state.getOperatorID().equals(operator.getOperatorId()))
+                .findFirst();
     }
 
     private static String uids(Collection<OperatorState> operators) {

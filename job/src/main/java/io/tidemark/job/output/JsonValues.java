@@ -1,5 +1,6 @@
 package io.tidemark.job.output;
 
+import io.tidemark.functions.aggregate.FieldSketch;
 import io.tidemark.functions.aggregate.WindowValues;
 import java.util.List;
 import java.util.Map;
@@ -48,18 +49,28 @@ public final class JsonValues {
     }
 
     /**
-     * Writes the fields of an object for a window's values: {@code values}; {@code errors} by name where parts failed; {@code
+     * Writes the fields of an object for a window's values: {@code values}; {@code sketches} by field, where they are emitted;
+     * {@code errors} by name where parts failed; {@code
      * used} by name where a part took in fewer events than there are.
      *
      * @param count events that the values are of
      */
     public static void writeWindowValues(WindowValues values, long count, JsonBuffer out) {
         out.name("values").beginObject();
+        boolean sketches = false;
         for (int part = 0; part < values.size(); part++) {
-            out.name(values.names().get(part));
-            write(values.value(part), out);
+            String name = values.names().get(part);
+            if (FieldSketch.isPart(name)) {
+                sketches = true;
+            } else {
+                out.name(name);
+                write(values.value(part), out);
+            }
         }
         out.endObject();
+        if (sketches) {
+            writeSketches(values, out);
+        }
         if (values.hasErrors()) {
             out.name("errors").beginObject();
             for (int part = 0; part < values.size(); part++) {
@@ -72,12 +83,37 @@ public final class JsonValues {
         if (values.hasSkipped()) {
             out.name("used").beginObject();
             for (int part = 0; part < values.size(); part++) {
-                if (values.error(part) == null && values.used(part) != count) {
+                if (values.error(part) == null
+                        && values.used(part) != count
+                        && !FieldSketch.isPart(values.names().get(part))) {
                     out.name(values.names().get(part)).number(values.used(part));
                 }
             }
             out.endObject();
         }
+    }
+
+    /** The parts of a field stand one behind the other. */
+    private static void writeSketches(WindowValues values, JsonBuffer out) {
+        out.name("sketches").beginObject();
+        String field = null;
+        for (int part = 0; part < values.size(); part++) {
+            String name = values.names().get(part);
+            if (!FieldSketch.isPart(name)) {
+                continue;
+            }
+            if (!FieldSketch.field(name).equals(field)) {
+                if (field != null) {
+                    out.endObject();
+                }
+                field = FieldSketch.field(name);
+                out.name(field).beginObject();
+            }
+            out.name(FieldSketch.nameInSketch(name));
+            write(values.value(part), out);
+        }
+        out.endObject();
+        out.endObject();
     }
 
     /** Writes a watermark: {@code null} before there is one; the end of the input is the largest number there is. */

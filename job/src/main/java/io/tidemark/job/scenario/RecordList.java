@@ -19,6 +19,7 @@ enum RecordList {
             "values",
             "errors",
             "used",
+            "sketches",
             "min_event_time",
             "max_event_time",
             "watermark",

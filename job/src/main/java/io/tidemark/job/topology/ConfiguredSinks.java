@@ -3,7 +3,6 @@ package io.tidemark.job.topology;
 import io.tidemark.job.config.OutputConfig;
 import io.tidemark.job.config.OutputsConfig;
 import io.tidemark.job.config.PipelineConfig;
-import io.tidemark.job.config.WindowConfig;
 import io.tidemark.job.ingest.Rejection;
 import io.tidemark.job.kafka.KafkaOutputs;
 import io.tidemark.job.output.AnomalyEncoder;
@@ -68,9 +67,7 @@ public final class ConfiguredSinks {
                 "statistics",
                 output,
                 new StatisticsKeyEncoder(pipeline.name()),
-                new StatisticsEncoder(
-                        pipeline.name(),
-                        pipeline.windows().stream().map(WindowConfig::name).toList()));
+                new StatisticsEncoder(pipeline.name(), pipeline.windowNames()));
     }
 
     private <T> Sink<T> sink(String name, OutputConfig output, RecordEncoder<T> key, RecordEncoder<T> value) {

@@ -15,6 +15,7 @@ import io.tidemark.job.kafka.KafkaSources;
 import io.tidemark.job.source.FilesSource;
 import io.tidemark.job.source.SimulatorSource;
 import io.tidemark.operators.TimeDomain;
+import io.tidemark.operators.WindowedStatistics;
 import io.tidemark.operators.WindowedStreams;
 import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.state.SerializerTypeInformation;
@@ -23,6 +24,7 @@ import io.tidemark.operators.statistics.ProcessorStatisticsSerializer;
 import io.tidemark.operators.statistics.StatisticsOperator;
 import io.tidemark.operators.statistics.SubtaskReport;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -92,8 +94,8 @@ public final class PipelineJob {
                         "ingest", IngestedTypes.EVENT, new IngestOperator(reportIntervalMillis))
                 .setDescription("ingest: count, part events from rejected records")
                 .uid("tidemark-ingest");
-        WindowedStreams<Event> streams =
-                PipelineWindows.of(pipeline).reportEvery(REPORT_INTERVAL).applyTo(events);
+        WindowedStatistics<Event> windows = PipelineWindows.of(pipeline).reportEvery(REPORT_INTERVAL);
+        WindowedStreams<Event> streams = windows.applyTo(events);
 
         streams.results().sinkTo(sinks.results()).name("output: results").uid("tidemark-results");
         streams.late().sinkTo(sinks.late()).name("output: late").uid("tidemark-late");
@@ -107,7 +109,7 @@ public final class PipelineJob {
                 .sinkTo(sinks.rejected())
                 .name("output: rejected")
                 .uid("tidemark-rejected");
-        publishStatistics(events.getSideOutput(IngestOperator.REPORTS).union(streams.reports()));
+        publishStatistics(events.getSideOutput(IngestOperator.REPORTS).union(streams.reports()), reporters(windows));
     }
 
     private DataStream<Rejection> rejected(SingleOutputStreamOperator<Event> events, WindowedStreams<Event> streams) {
@@ -119,14 +121,19 @@ public final class PipelineJob {
         return events.getSideOutput(IngestOperator.REJECTED).union(overLimit);
     }
 
-    private void publishStatistics(DataStream<SubtaskReport> reports) {
+    private static Set<String> reporters(WindowedStatistics<Event> windows) {
+        Set<String> reporters = new HashSet<>();
+        reporters.add(IngestOperator.REPORTER);
+        windows.stages().forEach(stage -> reporters.add(WindowOperator.reporter(stage.number())));
+        return reporters;
+    }
+
+    private void publishStatistics(DataStream<SubtaskReport> reports, Set<String> reporters) {
         if (sinks.statistics() == null && sinks.progress() == null) {
             return;
         }
         DataStream<ProcessorStatistics> statistics = reports.transform(
-                        "statistics",
-                        STATISTICS,
-                        new StatisticsOperator(Set.of(IngestOperator.REPORTER, WindowOperator.REPORTER)))
+                        "statistics", STATISTICS, new StatisticsOperator(reporters))
                 .setDescription("statistics: totals of all subtasks, every " + REPORT_INTERVAL.toMillis() + " ms")
                 .setParallelism(1)
                 .uid("tidemark-statistics");
@@ -166,7 +173,7 @@ public final class PipelineJob {
         return new IngestedWatermarks(
                 processor.outOfOrderness(),
                 hasAllAtOnce ? null : processor.idleTimeout(),
-                pipeline.windows().stream().map(WindowConfig::assigner).toList());
+                pipeline.windowsOfEvents().stream().map(WindowConfig::assigner).toList());
     }
 
     private Source<Ingested, ?, ?> source() {

@@ -16,6 +16,7 @@ public final class PipelineWindows {
         ProcessorConfig processor = pipeline.processor();
         return WindowedStatistics.of(pipeline.name(), new IngestedEvents())
                 .windows(WindowDefinitions.of(pipeline))
+                .rollUps(RollUps.of(pipeline))
                 .options(processor.windowingOptions())
                 .running(RunningStatistics.of(pipeline))
                 .batchBeforeShuffle(processor.preAggregation() == PreAggregation.AUTO)

@@ -4,6 +4,7 @@ import io.tidemark.functions.Field;
 import io.tidemark.functions.aggregate.Aggregate;
 import io.tidemark.functions.aggregate.Aggregates;
 import io.tidemark.functions.aggregate.CompositeAggregate;
+import io.tidemark.functions.aggregate.FieldSketch;
 import io.tidemark.functions.aggregate.NamedAggregate;
 import io.tidemark.functions.aggregate.QuantileOptions;
 import io.tidemark.functions.window.WindowDefinition;
@@ -12,7 +13,9 @@ import io.tidemark.job.config.FieldLayout;
 import io.tidemark.job.config.PipelineConfig;
 import io.tidemark.job.config.WindowConfig;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns the windows and aggregates of a pipeline file into what the window operator computes; running statistics are in {@link
@@ -28,32 +31,51 @@ public final class WindowDefinitions {
         this.value = value;
     }
 
-    /** The window definitions of a valid pipeline, in the order of the file. */
+    /** The definitions of a valid pipeline's windows over events, in the order of the file. */
     public static List<WindowDefinition> of(PipelineConfig pipeline) {
         WindowDefinitions definitions =
                 new WindowDefinitions(pipeline.fieldLayout(), pipeline.event().value());
         List<WindowDefinition> windows = new ArrayList<>();
-        for (WindowConfig window : pipeline.windows()) {
+        for (WindowConfig window : pipeline.windowsOfEvents()) {
             windows.add(new WindowDefinition(
                     window.name(),
                     window.assigner(),
                     window.triggers(),
                     window.mode(),
                     window.fireRemainder(),
-                    definitions.composite(window.aggregates()),
+                    definitions.composite(window),
                     window.emitEmptyFor().toMillis()));
         }
         return windows;
     }
 
-    private CompositeAggregate composite(List<AggregateConfig> aggregates) {
+    private CompositeAggregate composite(WindowConfig window) {
         List<NamedAggregate> parts = new ArrayList<>();
-        for (AggregateConfig aggregate : aggregates) {
+        for (AggregateConfig aggregate : window.aggregates()) {
             if (!aggregate.kind().isRunning()) {
                 parts.add(new NamedAggregate(aggregate.name(), aggregate(aggregate)));
             }
         }
+        if (window.emitSketches()) {
+            sketched(window).forEach((field, options) -> parts.addAll(FieldSketch.of(field, options)));
+        }
         return CompositeAggregate.of(parts);
+    }
+
+    /** The fields whose numbers a window reads, each with the options of its first percentile. */
+    private Map<Field, QuantileOptions> sketched(WindowConfig window) {
+        Map<Field, QuantileOptions> fields = new LinkedHashMap<>();
+        for (AggregateConfig aggregate : window.aggregates()) {
+            if (aggregate.kind().isPercentile()) {
+                fields.putIfAbsent(field(aggregate), quantiles(aggregate));
+            }
+        }
+        for (AggregateConfig aggregate : window.aggregates()) {
+            if (aggregate.kind().readsNumbers()) {
+                fields.putIfAbsent(field(aggregate), QuantileOptions.DEFAULT);
+            }
+        }
+        return fields;
     }
 
     private Aggregate<?> aggregate(AggregateConfig config) {

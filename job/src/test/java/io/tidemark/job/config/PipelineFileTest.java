@@ -85,7 +85,9 @@ class PipelineFileTest {
                                 "value",
                                 100,
                                 List.of(50.0, 95.0, 99.0))),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        null,
+                        false));
         assertThat(config.anomalies()).isEmpty();
         assertThat(config.output())
                 .isEqualTo(new OutputsConfig(

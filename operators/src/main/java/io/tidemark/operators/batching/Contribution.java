@@ -1,9 +1,11 @@
 package io.tidemark.operators.batching;
 
 import io.tidemark.functions.EventBatch;
+import io.tidemark.operators.rollup.Partial;
 
 /**
- * What reaches the window operator: an event on its own, or a batch of events of one key for one {@link BatchTarget}.
+ * What reaches the window operator: an event on its own, a batch of events of one key for one {@link BatchTarget}, or a partial
+ * for a roll-up.
  *
  * @param <T> the events of the stream
  */
@@ -14,18 +16,20 @@ public final class Contribution<T> {
     private final int target;
     private final EventBatch batch;
     private final long arrivalMillis;
+    private final Partial partial;
 
-    private Contribution(T event, String key, int target, EventBatch batch, long arrivalMillis) {
+    private Contribution(T event, String key, int target, EventBatch batch, long arrivalMillis, Partial partial) {
         this.event = event;
         this.key = key;
         this.target = target;
         this.batch = batch;
         this.arrivalMillis = arrivalMillis;
+        this.partial = partial;
     }
 
     /** An event on its own. */
     public static <T> Contribution<T> of(T event) {
-        return new Contribution<>(event, null, 0, null, 0);
+        return new Contribution<>(event, null, 0, null, 0, null);
     }
 
     /**
@@ -35,7 +39,12 @@ public final class Contribution<T> {
      * @param arrivalMillis wall clock at which the source read the first of the events
      */
     static <T> Contribution<T> of(String key, int target, EventBatch batch, long arrivalMillis) {
-        return new Contribution<>(null, key, target, batch, arrivalMillis);
+        return new Contribution<>(null, key, target, batch, arrivalMillis, null);
+    }
+
+    /** A partial. */
+    public static <T> Contribution<T> of(Partial partial) {
+        return new Contribution<>(null, partial.key(), 0, null, 0, partial);
     }
 
     /** Whether this is a batch. */
@@ -43,12 +52,12 @@ public final class Contribution<T> {
         return batch != null;
     }
 
-    /** The event; {@code null} for a batch. */
+    /** The event; {@code null} for a batch or a partial. */
     public T event() {
         return event;
     }
 
-    /** The key of a batch; {@code null} for an event, which has its own. */
+    /** The key of a batch or a partial; {@code null} for an event, which has its own. */
     public String key() {
         return key;
     }
@@ -58,7 +67,7 @@ public final class Contribution<T> {
         return target;
     }
 
-    /** The batch; {@code null} for an event. */
+    /** The batch; {@code null} but for one. */
     public EventBatch batch() {
         return batch;
     }
@@ -66,5 +75,10 @@ public final class Contribution<T> {
     /** Wall clock at which the source read the first event of a batch. */
     public long arrivalMillis() {
         return arrivalMillis;
+    }
+
+    /** The partial; {@code null} but for one. */
+    public Partial partial() {
+        return partial;
     }
 }

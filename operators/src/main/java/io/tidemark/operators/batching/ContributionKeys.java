@@ -18,6 +18,7 @@ public final class ContributionKeys<T> implements KeySelector<Contribution<T>, S
 
     @Override
     public String getKey(Contribution<T> contribution) {
-        return contribution.isBatch() ? contribution.key() : extractor.key(contribution.event());
+        String key = contribution.key();
+        return key == null ? extractor.key(contribution.event()) : key;
     }
 }

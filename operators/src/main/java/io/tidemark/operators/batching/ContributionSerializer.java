@@ -4,6 +4,7 @@ import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.EventBatchCodec;
 import io.tidemark.functions.codec.Varints;
+import io.tidemark.operators.state.PartialSerializer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.apache.flink.types.StringValue;
  * <pre>
  * varint 0                       | the event
  * varint 1 + target | text key   | long arrivalMillis | the batch as {@link EventBatchCodec} writes it
+ * varint 1 + number of targets   | the partial as {@link PartialSerializer} writes it
  * </pre>
  *
  * @param <T> the events of the stream
@@ -56,6 +58,9 @@ public final class ContributionSerializer<T> extends TypeSerializer<Contribution
 
     @Override
     public Contribution<T> copy(Contribution<T> from) {
+        if (from.partial() != null) {
+            return Contribution.of(from.partial());
+        }
         return from.isBatch()
                 ? Contribution.of(from.key(), from.target(), from.batch().copy(), from.arrivalMillis())
                 : Contribution.of(events.copy(from.event()));
@@ -78,6 +83,9 @@ public final class ContributionSerializer<T> extends TypeSerializer<Contribution
             StringValue.writeString(contribution.key(), target);
             target.writeLong(contribution.arrivalMillis());
             EventBatchCodec.write(contribution.batch(), target);
+        } else if (contribution.partial() != null) {
+            Varints.writeUnsigned(layouts.length + 1L, target);
+            PartialSerializer.INSTANCE.serialize(contribution.partial(), target);
         } else {
             Varints.writeUnsigned(0, target);
             events.serialize(contribution.event(), target);
@@ -86,9 +94,12 @@ public final class ContributionSerializer<T> extends TypeSerializer<Contribution
 
     @Override
     public Contribution<T> deserialize(DataInputView source) throws IOException {
-        int target = Varints.readLength(source, layouts.length) - 1;
+        int target = Varints.readLength(source, layouts.length + 1) - 1;
         if (target < 0) {
             return Contribution.of(events.deserialize(source));
+        }
+        if (target == layouts.length) {
+            return Contribution.of(PartialSerializer.INSTANCE.deserialize(source));
         }
         String key = StringValue.readString(source);
         long arrivalMillis = source.readLong();

@@ -11,6 +11,8 @@ import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowingOptions;
 import io.tidemark.operators.batching.BatchTarget;
 import io.tidemark.operators.batching.Contribution;
+import io.tidemark.operators.rollup.Partial;
+import io.tidemark.operators.rollup.WindowStage;
 import io.tidemark.operators.state.WindowCatalog;
 import io.tidemark.operators.state.WindowKind;
 import io.tidemark.operators.state.WindowSignature;
@@ -57,7 +59,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     private static final Logger LOG = LoggerFactory.getLogger(WindowFunction.class);
 
     private final String pipeline;
-    private final List<WindowDefinition> definitions;
+    private final WindowStage stage;
     private final List<SliceGroup> groups;
     private final List<BatchTarget> targets;
     private final WindowingOptions options;
@@ -94,7 +96,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
 
     WindowFunction(
             String pipeline,
-            List<WindowDefinition> definitions,
+            WindowStage stage,
             List<SliceGroup> groups,
             List<BatchTarget> targets,
             WindowingOptions options,
@@ -102,7 +104,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
             EventExtractor<T> extractor,
             WindowOutputs<T> outputs) {
         this.pipeline = pipeline;
-        this.definitions = List.copyOf(definitions);
+        this.stage = stage;
         this.groups = List.copyOf(groups);
         this.targets = List.copyOf(targets);
         this.options = options;
@@ -113,8 +115,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        ledger = new WindowLedger(
-                definitions.stream().map(WindowDefinition::name).toList());
+        ledger = new WindowLedger(stage.names());
         state = new SubtaskState(context.getOperatorStateStore());
         state.restoreLedger(ledger);
         newestWatermark = state.watermark();
@@ -180,7 +181,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
                 catalog.live().stream().mapToInt(WindowSignature::number).toArray();
         processor = new WindowProcessor<>(
                 pipeline,
-                definitions,
+                stage,
                 groups,
                 numbers,
                 options,
@@ -192,12 +193,13 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
                 ledger,
                 running,
                 statisticsStore);
-        metrics = new WindowMetrics(getRuntimeContext().getMetricGroup(), ledger, this::watermarkLagMillis);
+        metrics = new WindowMetrics(
+                getRuntimeContext().getMetricGroup(), ledger, this::watermarkLagMillis, stage.isFirst());
     }
 
     /** The window definitions, in order, and behind them the slices that some of them share. */
     List<WindowDefinition> definitionsInState() {
-        return Stream.concat(definitions.stream(), groups.stream().map(SliceGroup::definition))
+        return Stream.concat(stage.definitions().stream(), groups.stream().map(SliceGroup::definition))
                 .toList();
     }
 
@@ -258,6 +260,11 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
         watermarkArrivalNanos = System.nanoTime();
     }
 
+    /** What this computes. */
+    WindowStage stage() {
+        return stage;
+    }
+
     /** Whether the end of the input has been announced. */
     boolean hasLastWatermark() {
         return newestWatermark == Long.MAX_VALUE;
@@ -271,6 +278,9 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
         if (contribution.isBatch()) {
             emission.arrivalMillis = contribution.arrivalMillis();
             takeBatch(contribution, context.getCurrentKey());
+        } else if (contribution.partial() != null) {
+            emission.arrivalMillis = EventExtractor.UNKNOWN_ARRIVAL;
+            processor.processPartial(contribution.partial(), context.getCurrentKey(), newestWatermark, timers);
         } else {
             emission.arrivalMillis = extractor.arrivalTime(contribution.event());
             processor.processEvent(contribution.event(), context.getCurrentKey(), newestWatermark, timers);
@@ -306,25 +316,29 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     /** The totals of this subtask at this moment. */
     ProcessorStatistics statistics() {
         ProcessorStatistics statistics = new ProcessorStatistics(
-                new TreeMap<>(), newestWatermark, metrics.resultLatencies().copy());
-        for (int definition = 0; definition < definitions.size(); definition++) {
-            String prefix = ProcessorStatistics.PAIRS_PREFIX
-                    + definitions.get(definition).name()
-                    + '.';
+                new TreeMap<>(),
+                stage.isFirst() ? newestWatermark : ProcessorStatistics.NO_WATERMARK,
+                metrics.resultLatencies().copy());
+        List<String> names = stage.names();
+        for (int definition = 0; definition < names.size(); definition++) {
+            String prefix = ProcessorStatistics.PAIRS_PREFIX + names.get(definition) + '.';
             PairLedger pairs = ledger.pairs(definition);
             statistics.add(prefix + ProcessorStatistics.ON_TIME, pairs.onTime);
             statistics.add(prefix + ProcessorStatistics.LATE_ACCEPTED, pairs.lateAccepted);
             statistics.add(prefix + ProcessorStatistics.TOO_LATE, pairs.tooLate);
             statistics.add(prefix + ProcessorStatistics.OVER_LIMIT, pairs.overLimit);
         }
-        PairLedger total = ledger.total();
-        statistics.add(ProcessorStatistics.LATE_ACCEPTED, total.lateAccepted);
-        statistics.add(ProcessorStatistics.TOO_LATE, total.tooLate);
-        statistics.add(ProcessorStatistics.OVER_LIMIT, total.overLimit);
+        if (stage.isFirst()) {
+            // Other stages see the same pairs and the same keys again.
+            PairLedger total = ledger.total();
+            statistics.add(ProcessorStatistics.LATE_ACCEPTED, total.lateAccepted);
+            statistics.add(ProcessorStatistics.TOO_LATE, total.tooLate);
+            statistics.add(ProcessorStatistics.OVER_LIMIT, total.overLimit);
+            statistics.add(ProcessorStatistics.ACTIVE_KEYS, ledger.activeKeys);
+        }
         statistics.add(ProcessorStatistics.WINDOWS_CREATED, ledger.windowsCreated);
         statistics.add(ProcessorStatistics.WINDOWS_FIRED, ledger.windowsFired);
         statistics.add(ProcessorStatistics.ACTIVE_WINDOWS, ledger.activeWindows);
-        statistics.add(ProcessorStatistics.ACTIVE_KEYS, ledger.activeKeys);
         if (!running.detectors().isEmpty()) {
             statistics.add(ProcessorStatistics.ANOMALIES, ledger.anomalies);
         }
@@ -357,6 +371,11 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
             } else if (arrivalMillis != EventExtractor.UNKNOWN_ARRIVAL) {
                 metrics.resultEmitted(Math.max(0, result.emittedAt() - arrivalMillis) * 1_000_000);
             }
+        }
+
+        @Override
+        public void partial(Partial partial) {
+            context.output(outputs.partials(), Contribution.of(partial));
         }
 
         @Override

@@ -26,19 +26,24 @@ final class WindowMetrics {
     private final Histogram eventLatencyMs = new DescriptiveStatisticsHistogram(HISTOGRAM_SIZE);
     private final DDSketch resultLatencies = ProcessorStatistics.newLatencies();
 
-    WindowMetrics(MetricGroup operatorGroup, WindowLedger ledger, LongSupplier watermarkLagMs) {
+    /**
+     * @param ofEvents whether the windows take events: where they take partials, pairs and keys have been counted before
+     */
+    WindowMetrics(MetricGroup operatorGroup, WindowLedger ledger, LongSupplier watermarkLagMs, boolean ofEvents) {
         MetricGroup group = operatorGroup.addGroup(GROUP);
-        group.counter("lateAccepted", new LedgerCounter(() -> ledger.total().lateAccepted));
-        group.counter("tooLate", new LedgerCounter(() -> ledger.total().tooLate));
-        group.counter("overLimit", new LedgerCounter(() -> ledger.total().overLimit));
+        if (ofEvents) {
+            group.counter("lateAccepted", new LedgerCounter(() -> ledger.total().lateAccepted));
+            group.counter("tooLate", new LedgerCounter(() -> ledger.total().tooLate));
+            group.counter("overLimit", new LedgerCounter(() -> ledger.total().overLimit));
+            group.gauge("activeKeys", (Gauge<Long>) () -> ledger.activeKeys);
+            group.histogram("eventLatencyMs", eventLatencyMs);
+        }
         group.counter("windowsCreated", new LedgerCounter(() -> ledger.windowsCreated));
         group.counter("windowsFired", new LedgerCounter(() -> ledger.windowsFired));
         group.counter("anomalies", new LedgerCounter(() -> ledger.anomalies));
         group.gauge("activeWindows", (Gauge<Long>) () -> ledger.activeWindows);
-        group.gauge("activeKeys", (Gauge<Long>) () -> ledger.activeKeys);
         group.gauge("watermarkLagMs", (Gauge<Long>) watermarkLagMs::getAsLong);
         group.histogram("resultLatencyMs", resultLatencyMs);
-        group.histogram("eventLatencyMs", eventLatencyMs);
     }
 
     /** A result came so long after its window was ready. */

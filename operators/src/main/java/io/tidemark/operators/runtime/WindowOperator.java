@@ -1,12 +1,12 @@
 package io.tidemark.operators.runtime;
 
-import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.RunningDefinitions;
 import io.tidemark.operators.WindowResult;
 import io.tidemark.operators.WindowingOptions;
 import io.tidemark.operators.batching.BatchTarget;
 import io.tidemark.operators.batching.Contribution;
+import io.tidemark.operators.rollup.WindowStage;
 import io.tidemark.operators.state.CachedWindowStore;
 import io.tidemark.operators.state.KeyStatisticsSerializer;
 import io.tidemark.operators.state.KeyedStatisticsStore;
@@ -36,6 +36,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Runs a {@link WindowFunction} and adds what a function cannot do: keep a state value for each key and window, note
@@ -46,8 +47,10 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 public final class WindowOperator<T> extends KeyedProcessOperator<String, Contribution<T>, WindowResult>
         implements BoundedOneInput {
 
-    /** Name of the operator in reports. */
+    /** Name of the operator in reports, where its windows take events. */
     public static final String REPORTER = "windows";
+    /** Name of the operator in reports, where its windows take partials; the number of the stage follows. */
+    private static final String ROLL_UPS_REPORTER = "rollups-";
 
     /**
      * State backends that keep windows as bytes, by Flink's name of their type: they gain from a cache, and keep no reference
@@ -68,6 +71,7 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
     private transient CachedWindowStore cache;
 
     /**
+     * @param stage what is computed
      * @param groups those of the definitions that share slices; none of them has to
      * @param targets of the batches that come; none where all events come one by one
      * @param running what keys remember across their windows
@@ -76,7 +80,7 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
      */
     public WindowOperator(
             String pipeline,
-            List<WindowDefinition> definitions,
+            WindowStage stage,
             List<SliceGroup> groups,
             List<BatchTarget> targets,
             WindowingOptions options,
@@ -86,7 +90,7 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
             long reportIntervalMillis,
             long stateCacheBytes) {
         this(
-                new WindowFunction<>(pipeline, definitions, groups, targets, options, running, extractor, outputs),
+                new WindowFunction<>(pipeline, stage, groups, targets, options, running, extractor, outputs),
                 outputs,
                 reportIntervalMillis,
                 stateCacheBytes);
@@ -99,6 +103,11 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
         this.outputs = outputs;
         this.reportIntervalMillis = reportIntervalMillis;
         this.stateCacheBytes = stateCacheBytes;
+    }
+
+    /** The name in reports of the operator of a stage. */
+    public static String reporter(int stage) {
+        return stage == 0 ? REPORTER : ROLL_UPS_REPORTER + stage;
     }
 
     /** The newest watermark of each subtask in checkpoints and savepoints, a union list state. */
@@ -205,6 +214,17 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
         }
     }
 
+    /**
+     * The next stage is not told that a subtask is idle: its watermark would go on without it, and ahead of partials that have
+     * yet to come. It loses nothing, as all subtasks here have the same inputs.
+     */
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        if (!function.stage().handsOn()) {
+            super.processWatermarkStatus(status);
+        }
+    }
+
     /** The end of the input closes every window, also when the last watermark was lost on an idle input. */
     @Override
     public void endInput() throws Exception {
@@ -229,7 +249,7 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
 
     private SubtaskReport report(boolean last) {
         return new SubtaskReport(
-                REPORTER,
+                reporter(function.stage().number()),
                 getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
                 getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks(),
                 last,

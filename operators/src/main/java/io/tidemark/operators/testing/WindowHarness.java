@@ -8,6 +8,7 @@ import io.tidemark.operators.WindowedStatistics;
 import io.tidemark.operators.batching.Contribution;
 import io.tidemark.operators.batching.ContributionKeys;
 import io.tidemark.operators.batching.ContributionSerializer;
+import io.tidemark.operators.rollup.WindowStage;
 import io.tidemark.operators.runtime.WindowOperator;
 import io.tidemark.operators.runtime.WindowOutputs;
 import io.tidemark.operators.state.KeyedWindowStore;
@@ -40,7 +41,7 @@ import org.apache.flink.util.OutputTag;
  */
 public final class WindowHarness<T> implements AutoCloseable {
 
-    private static final int MAX_PARALLELISM = 128;
+    static final int MAX_PARALLELISM = 128;
 
     private WindowedStatistics<T> statistics;
     private final ContributionKeys<T> keys;
@@ -55,6 +56,9 @@ public final class WindowHarness<T> implements AutoCloseable {
     private final TypeSerializer<T> events;
     private OneInputStreamOperatorTestHarness<T, Contribution<T>> front;
     private List<KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult>> subtasks;
+    /** Those of roll-ups, each taking the partials of the one before; none without roll-ups. */
+    private List<StageHarness<T>> stages;
+
     private long processingTime;
     private long checkpoint;
 
@@ -83,6 +87,19 @@ public final class WindowHarness<T> implements AutoCloseable {
         this.stateBackend = stateBackend;
         this.front = startFront(null);
         this.subtasks = start(parallelism, null, 0);
+        this.stages = startStages();
+        for (StageHarness<T> stage : stages) {
+            stage.start(parallelism, null, processingTime);
+        }
+    }
+
+    private List<StageHarness<T>> startStages() {
+        List<StageHarness<T>> started = new ArrayList<>();
+        List<WindowStage> all = statistics.stages();
+        for (WindowStage stage : all.subList(1, all.size())) {
+            started.add(new StageHarness<>(() -> statistics.operator(stage, outputs), outputs, keys, stateBackend));
+        }
+        return started;
     }
 
     private OneInputStreamOperatorTestHarness<T, Contribution<T>> startFront(OperatorSubtaskState state)
@@ -147,7 +164,27 @@ public final class WindowHarness<T> implements AutoCloseable {
                 for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
                     subtask.processWatermark(watermark);
                 }
+                forwardPartials();
+                for (StageHarness<T> stage : stages) {
+                    stage.watermark(watermark);
+                    forwardPartials();
+                }
             }
+        }
+    }
+
+    /** Hands on what has been sent to roll-ups, stage by stage. */
+    private void forwardPartials() throws Exception {
+        if (stages.isEmpty()) {
+            return;
+        }
+        List<Contribution<T>> partials = new ArrayList<>();
+        for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
+            drain(subtask, outputs.partials(), partials);
+        }
+        for (StageHarness<T> stage : stages) {
+            stage.take(partials);
+            partials = stage.takePartials();
         }
     }
 
@@ -156,6 +193,11 @@ public final class WindowHarness<T> implements AutoCloseable {
         processingTime = time;
         for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
             subtask.setProcessingTime(time);
+        }
+        forwardPartials();
+        for (StageHarness<T> stage : stages) {
+            stage.processingTime(time);
+            forwardPartials();
         }
         collect();
     }
@@ -166,16 +208,27 @@ public final class WindowHarness<T> implements AutoCloseable {
         checkpoint++;
         front.prepareSnapshotPreBarrier(checkpoint);
         forward();
+        forwardPartials();
         OperatorSubtaskState frontState = front.snapshot(checkpoint, checkpoint);
         for (int subtask = 0; subtask < states.length; subtask++) {
             subtasks.get(subtask).prepareSnapshotPreBarrier(checkpoint);
             states[subtask] = subtasks.get(subtask).snapshot(checkpoint, checkpoint);
+        }
+        List<StageState> stageStates = new ArrayList<>();
+        for (StageHarness<T> stage : stages) {
+            stageStates.add(stage.snapshot(checkpoint));
         }
         collect();
         close();
         front = startFront(frontState);
         OperatorSubtaskState state = AbstractStreamOperatorTestHarness.repackageState(states);
         subtasks = start(parallelism, state, states.length);
+        stages = startStages();
+        for (int stage = 0; stage < stages.size(); stage++) {
+            // A stage that was not there before starts without state.
+            StageState saved = stage < stageStates.size() ? stageStates.get(stage) : null;
+            stages.get(stage).start(parallelism, saved, processingTime);
+        }
         collect();
     }
 
@@ -193,10 +246,16 @@ public final class WindowHarness<T> implements AutoCloseable {
             subtask.endInput();
             subtask.getOneInputOperator().finish();
         }
+        forwardPartials();
+        for (StageHarness<T> stage : stages) {
+            stage.endOfInput();
+            forwardPartials();
+        }
         collect();
     }
 
-    private void collect() {
+    private void collect() throws Exception {
+        forwardPartials();
         for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
             subtask.extractOutputValues().forEach(results::add);
             subtask.getOutput().clear();
@@ -205,9 +264,13 @@ public final class WindowHarness<T> implements AutoCloseable {
             drain(subtask, outputs.reports(), reports);
             drain(subtask, outputs.anomalies(), anomalies);
         }
+        for (StageHarness<T> stage : stages) {
+            results.addAll(stage.takeResults());
+            reports.addAll(stage.takeReports());
+        }
     }
 
-    private static <X, E> void drain(
+    static <X, E> void drain(
             KeyedOneInputStreamOperatorTestHarness<String, E, WindowResult> subtask, OutputTag<X> tag, List<X> into) {
         Queue<StreamRecord<X>> queue = subtask.getSideOutput(tag);
         if (queue != null) {
@@ -255,15 +318,21 @@ public final class WindowHarness<T> implements AutoCloseable {
 
     /** Entries of keyed state in all subtasks: a live window is one, the index of a key is one, and so is what it remembers. */
     public int stateEntries() {
-        int entries = 0;
+        int entries = stages.stream().mapToInt(StageHarness::stateEntries).sum();
         for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
-            WindowOperator<?> operator = (WindowOperator<?>) subtask.getOperator();
-            operator.flushState();
-            KeyedStateBackend<?> backend = operator.getKeyedStateBackend();
-            for (String state : KeyedWindowStore.STATES) {
-                try (Stream<?> keys = backend.getKeysAndNamespaces(state)) {
-                    entries += Math.toIntExact(keys.count());
-                }
+            entries += stateEntries(subtask);
+        }
+        return entries;
+    }
+
+    static int stateEntries(AbstractStreamOperatorTestHarness<WindowResult> subtask) {
+        WindowOperator<?> operator = (WindowOperator<?>) subtask.getOperator();
+        operator.flushState();
+        KeyedStateBackend<?> backend = operator.getKeyedStateBackend();
+        int entries = 0;
+        for (String state : KeyedWindowStore.STATES) {
+            try (Stream<?> keysOfState = backend.getKeysAndNamespaces(state)) {
+                entries += Math.toIntExact(keysOfState.count());
             }
         }
         return entries;
@@ -271,9 +340,10 @@ public final class WindowHarness<T> implements AutoCloseable {
 
     /** Registered timers in all subtasks, on the watermark and on the wall clock. */
     public int timers() {
-        return subtasks.stream()
-                .mapToInt(subtask -> subtask.numEventTimeTimers() + subtask.numProcessingTimeTimers())
-                .sum();
+        return stages.stream().mapToInt(StageHarness::timers).sum()
+                + subtasks.stream()
+                        .mapToInt(subtask -> subtask.numEventTimeTimers() + subtask.numProcessingTimeTimers())
+                        .sum();
     }
 
     @Override
@@ -282,9 +352,10 @@ public final class WindowHarness<T> implements AutoCloseable {
         for (KeyedOneInputStreamOperatorTestHarness<String, Contribution<T>, WindowResult> subtask : subtasks) {
             close(subtask);
         }
+        stages.forEach(StageHarness::close);
     }
 
-    private static void close(AbstractStreamOperatorTestHarness<?> subtask) {
+    static void close(AbstractStreamOperatorTestHarness<?> subtask) {
         try {
             subtask.close();
         } catch (Exception failure) {

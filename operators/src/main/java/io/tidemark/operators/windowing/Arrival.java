@@ -1,13 +1,15 @@
 package io.tidemark.operators.windowing;
 
 import io.tidemark.functions.EventBatch;
+import io.tidemark.functions.aggregate.CompositeAccumulator;
 import io.tidemark.functions.aggregate.CompositeAggregate;
 import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.RefusedPair;
+import io.tidemark.operators.rollup.Partial;
 
 /**
- * What a call brings to the windows of a key: one event, or a batch of events that belong to the same windows and are on time
- * in all of them. One instance serves a processor.
+ * What a call brings to the windows of a key: one event, a batch of events that belong to the same windows and are on time in
+ * all of them, or a partial of a window. One instance serves a processor.
  */
 final class Arrival<T> {
 
@@ -17,8 +19,12 @@ final class Arrival<T> {
     private long watermark;
     private long time;
     private T event;
-    /** {@code null} for a single event. */
+    /** {@code null} but for a batch. */
     private EventBatch batch;
+    /** {@code null} but for a partial, as is what it holds. */
+    private Partial partial;
+
+    private CompositeAccumulator accumulator;
 
     Arrival(EventExtractor<T> extractor) {
         this.view = new ExtractedEvent<>(extractor);
@@ -41,10 +47,21 @@ final class Arrival<T> {
         time = newBatch.minTime();
     }
 
+    /**
+     * @param newAccumulator what the partial holds
+     */
+    void set(Partial newPartial, CompositeAccumulator newAccumulator) {
+        partial = newPartial;
+        accumulator = newAccumulator;
+        time = newPartial.minTime();
+    }
+
     /** Lets go of the event. */
     void clear() {
         event = null;
         batch = null;
+        partial = null;
+        accumulator = null;
         view.clear();
     }
 
@@ -53,7 +70,7 @@ final class Arrival<T> {
         return watermark;
     }
 
-    /** Time of the event, of a batch the earliest. */
+    /** Time of the event, of several the earliest. */
     long time() {
         return time;
     }
@@ -63,12 +80,16 @@ final class Arrival<T> {
         return batch == null ? time : batch.maxTime();
     }
 
-    boolean isBatch() {
-        return batch != null;
+    /** Whether this is a single event, which can be looked at and refused. */
+    boolean isEvent() {
+        return event != null;
     }
 
     /** Number of events. */
     long count() {
+        if (partial != null) {
+            return partial.count();
+        }
         return batch == null ? 1 : batch.size();
     }
 
@@ -80,7 +101,11 @@ final class Arrival<T> {
     /** Puts the events into what a window or a slice holds. */
     void addTo(LiveWindow window, CompositeAggregate aggregate) {
         window.minTime = Math.min(window.minTime, time);
-        if (batch == null) {
+        if (partial != null) {
+            window.maxTime = Math.max(window.maxTime, partial.maxTime());
+            window.count += partial.count();
+            aggregate.merge(window.accumulator, accumulator);
+        } else if (batch == null) {
             window.maxTime = Math.max(window.maxTime, time);
             window.count++;
             aggregate.add(window.accumulator, view);

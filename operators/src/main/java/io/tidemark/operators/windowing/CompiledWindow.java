@@ -7,6 +7,9 @@ import io.tidemark.functions.trigger.WatermarkTrigger;
 import io.tidemark.functions.window.PaneMode;
 import io.tidemark.functions.window.WindowAssigner;
 import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.operators.Pane;
+import io.tidemark.operators.rollup.PartialRoute;
+import io.tidemark.operators.rollup.WindowStage;
 
 /** A window definition with its questions answered once, so that the event path only reads fields. */
 final class CompiledWindow {
@@ -37,9 +40,21 @@ final class CompiledWindow {
     final boolean looksAtEvents;
     /** Accounts for the definition's pairs. */
     final PairLedger pairs;
+    /** Whether it takes partials into windows of their own bounds, instead of assigning them. */
+    final boolean sameBounds;
+    /** Where what windows hold is handed on to; mostly nowhere. */
+    final PartialRoute[] routes;
 
-    CompiledWindow(int number, WindowDefinition definition, PairLedger pairs) {
+    /**
+     * @param position of the definition in its stage
+     */
+    CompiledWindow(int number, WindowStage stage, int position, PairLedger pairs) {
+        WindowDefinition definition = stage.definitions().get(position);
         this.number = number;
+        this.sameBounds = stage.sameBounds().contains(position);
+        this.routes = stage.routes().stream()
+                .filter(route -> route.source() == position)
+                .toArray(PartialRoute[]::new);
         this.pairs = pairs;
         this.name = definition.name();
         this.assigner = definition.assigner();
@@ -72,6 +87,11 @@ final class CompiledWindow {
     /** Whether the windows of an entry are held in the slices that this definition has now. */
     boolean sharesAs(WindowEntry entry) {
         return group != null && entry.slices == group.number;
+    }
+
+    /** Whether what a pane holds is handed on with it: later no window holds it any more that is not closed. */
+    boolean handsOnWith(Pane pane) {
+        return pane == Pane.ON_TIME || (!accumulating && pane == Pane.EARLY);
     }
 
     boolean firesAtClose(LiveWindow window) {

@@ -14,6 +14,7 @@ final class PairIntake<T> {
     private final SessionMerger sessions;
     private final EmptyWindows empties;
     private final DuePanes due;
+    private final PartialSender partials;
     private final Arrival<T> arrival;
     private final WindowOutput<T> output;
     private final CallClock clock;
@@ -34,6 +35,7 @@ final class PairIntake<T> {
             SessionMerger sessions,
             EmptyWindows empties,
             DuePanes due,
+            PartialSender partials,
             Arrival<T> arrival,
             WindowOutput<T> output,
             CallClock clock) {
@@ -43,6 +45,7 @@ final class PairIntake<T> {
         this.sessions = sessions;
         this.empties = empties;
         this.due = due;
+        this.partials = partials;
         this.arrival = arrival;
         this.output = output;
         this.clock = clock;
@@ -61,6 +64,16 @@ final class PairIntake<T> {
                 empties.followLate(definition, followed, arrival.watermark());
                 followed = null;
             }
+        }
+    }
+
+    /** Takes a partial that comes from a window of these bounds. */
+    void takePartial(CompiledWindow newDefinition, long start, long end) {
+        definition = newDefinition;
+        if (definition.sameBounds) {
+            takePair(start, end);
+        } else {
+            definition.assigner.assign(start, takePair);
         }
     }
 
@@ -100,7 +113,7 @@ final class PairIntake<T> {
     }
 
     private LiveWindow openWithinLimit(long start, long end) {
-        if (!arrival.isBatch() && isOverLimit(end)) {
+        if (arrival.isEvent() && isOverLimit(end)) {
             definition.pairs.overLimit++;
             output.overLimit(arrival.refused(definition, start, end));
             return null;
@@ -125,6 +138,9 @@ final class PairIntake<T> {
         for (int i = 0; into.looksAtEvents && i < into.triggers.length; i++) {
             fires |= into.triggers[i].onEvent(arrival.view(), triggerContext.at(window, i));
         }
+        if (window.closed) {
+            handOn(into, window.start, window.end);
+        }
         if (window.closed && into.firesRemainder) {
             if (options.lateFiringIntervalMillis() == 0) {
                 fires = true;
@@ -139,6 +155,11 @@ final class PairIntake<T> {
         }
     }
 
+    /** Hands the arrival on to roll-ups, from a closed window that has taken it. */
+    void handOn(CompiledWindow from, long start, long end) {
+        partials.sendLate(from, start, end, arrival);
+    }
+
     /** Accounts for a pair that a window has accepted. */
     void count(CompiledWindow into, Verdict verdict) {
         if (verdict == Verdict.ON_TIME) {
@@ -150,10 +171,10 @@ final class PairIntake<T> {
 
     /** Sends a pair that came too late to its output. */
     void refuseLate(CompiledWindow refusing, long start, long end) {
-        if (arrival.isBatch()) {
-            throw new IllegalStateException("a batch of " + arrival.count() + " events came too late for window "
+        if (!arrival.isEvent()) {
+            throw new IllegalStateException(arrival.count() + " events in one came too late for window "
                     + refusing.name + " [" + start + ", " + end + ") at watermark " + arrival.watermark()
-                    + ": only events ahead of every watermark may be batched");
+                    + ": only events ahead of every watermark may be batched, and no watermark overtakes a partial");
         }
         refusing.pairs.tooLate++;
         output.late(arrival.refused(refusing, start, end));

@@ -16,6 +16,7 @@ final class PaneEmitter<T> {
     /** {@code null} when the pipeline has none. */
     private final ActiveStatistics statistics;
 
+    private final PartialSender partials;
     private final WindowLedger ledger;
     private final CallClock clock;
     private final TriggerContext triggerContext;
@@ -29,6 +30,7 @@ final class PaneEmitter<T> {
             ActiveWindows active,
             WindowOutput<T> output,
             ActiveStatistics statistics,
+            PartialSender partials,
             WindowLedger ledger,
             CallClock clock) {
         this.pipeline = pipeline;
@@ -36,6 +38,7 @@ final class PaneEmitter<T> {
         this.active = active;
         this.output = output;
         this.statistics = statistics;
+        this.partials = partials;
         this.ledger = ledger;
         this.clock = clock;
         this.triggerContext = new TriggerContext(clock);
@@ -93,6 +96,9 @@ final class PaneEmitter<T> {
                 window.maxTime,
                 watermark,
                 clock.now()));
+        if (definition.handsOnWith(pane)) {
+            partials.send(definition, window);
+        }
         ledger.windowsFired++;
         window.unfired = 0;
         window.lateDeadline = Trigger.NO_DEADLINE;
@@ -104,6 +110,15 @@ final class PaneEmitter<T> {
             window.count = 0;
             window.minTime = Long.MAX_VALUE;
             window.maxTime = Long.MIN_VALUE;
+        }
+    }
+
+    /** Hands on what a window holds that closes, or is dropped before its time, without a pane that does so. */
+    void handOn(LiveWindow window) {
+        CompiledWindow definition = definitions[window.id.definition()];
+        if (!window.closed && definition.routes.length > 0) {
+            active.fill(window);
+            partials.send(definition, window);
         }
     }
 

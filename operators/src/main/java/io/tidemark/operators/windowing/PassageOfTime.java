@@ -89,6 +89,8 @@ final class PassageOfTime {
         CompiledWindow definition = definitions[entry.id.definition()];
         if (definition.firesAtClose(window)) {
             panes.fireOnTime(window);
+        } else {
+            panes.handOn(window);
         }
         window.closed = true;
         entry.closed = true;

@@ -136,6 +136,7 @@ final class SliceIntake<T> {
             shared = true;
             if (taking.closed) {
                 due.add(active.require(taking));
+                pairs.handOn(member, windowStart, windowEnd);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.tidemark.operators.windowing;
 import io.tidemark.operators.Anomaly;
 import io.tidemark.operators.RefusedPair;
 import io.tidemark.operators.WindowResult;
+import io.tidemark.operators.rollup.Partial;
 
 /**
  * Where results and refused pairs go.
@@ -13,6 +14,9 @@ public interface WindowOutput<T> {
 
     /** A window has fired, or takes back what it fired. */
     void result(WindowResult result);
+
+    /** A roll-up gets what a window holds, or a late event that a closed window has taken. */
+    void partial(Partial partial);
 
     /** A window did not take an event because it came too late. */
     void late(RefusedPair<T> pair);

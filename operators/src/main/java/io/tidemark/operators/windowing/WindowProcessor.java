@@ -1,12 +1,17 @@
 package io.tidemark.operators.windowing;
 
 import io.tidemark.functions.EventBatch;
-import io.tidemark.functions.window.WindowDefinition;
+import io.tidemark.functions.aggregate.CompositeAccumulator;
 import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.RunningDefinitions;
 import io.tidemark.operators.TimeDomain;
 import io.tidemark.operators.WindowLimitPolicy;
 import io.tidemark.operators.WindowingOptions;
+import io.tidemark.operators.rollup.Partial;
+import io.tidemark.operators.rollup.WindowStage;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +49,7 @@ public final class WindowProcessor<T> {
     private final PassageOfTime passage;
     private final Arrival<T> arrival;
     private final PairIntake<T> pairs;
+    private final PartialSender partials;
     /** By group. */
     private final List<SliceIntake<T>> intakes;
     /** By definition, {@code null} where it keeps its own windows. */
@@ -56,17 +62,17 @@ public final class WindowProcessor<T> {
 
     /**
      * @param pipeline name of the pipeline, for results
-     * @param windows the definitions
-     * @param sharing groups of {@code windows} that share slices
-     * @param numbers of {@code windows}, then of the slices of {@code sharing}, by which state knows them
+     * @param stage the definitions
+     * @param sharing groups of the definitions that share slices
+     * @param numbers of the definitions, then of the slices of {@code sharing}, by which state knows them
      * @param lateness the rules of {@code options}
-     * @param ledger accounts for what happens, its definitions those of {@code windows}
+     * @param ledger accounts for what happens, its definitions those of {@code stage}
      * @param running what keys remember across their windows
      * @param remembered where they do; {@code null} when nothing is remembered, and nothing has to be forgotten
      */
     public WindowProcessor(
             String pipeline,
-            List<WindowDefinition> windows,
+            WindowStage stage,
             List<SliceGroup> sharing,
             int[] numbers,
             WindowingOptions options,
@@ -79,10 +85,10 @@ public final class WindowProcessor<T> {
             RunningDefinitions running,
             StatisticsStore remembered) {
         int bound = Arrays.stream(numbers).max().orElse(-1) + 1;
-        this.definitions = new CompiledWindow[windows.size()];
+        this.definitions = new CompiledWindow[stage.definitions().size()];
         this.byNumber = new CompiledWindow[bound];
         for (int i = 0; i < definitions.length; i++) {
-            definitions[i] = new CompiledWindow(numbers[i], windows.get(i), ledger.pairs(i));
+            definitions[i] = new CompiledWindow(numbers[i], stage, i, ledger.pairs(i));
             byNumber[numbers[i]] = definitions[i];
         }
         this.groups = new CompiledSlices[sharing.size()];
@@ -111,13 +117,23 @@ public final class WindowProcessor<T> {
                 statistics == null ? timers : new SharedTimers(timers, statistics), lateness, options.timeDomain());
         ActiveSlices activeSlices = new ActiveSlices(byNumber, groupsByNumber, store);
         this.active = new ActiveWindows(byNumber, store, schedule, activeSlices, ledger);
-        this.panes = new PaneEmitter<>(pipeline, byNumber, active, output, statistics, ledger, clock);
+        this.partials = new PartialSender(output);
+        this.panes = new PaneEmitter<>(pipeline, byNumber, active, output, statistics, partials, ledger, clock);
         this.due = new DuePanes(panes);
         EmptyWindows empties = new EmptyWindows(active, due);
         this.passage = new PassageOfTime(byNumber, lateness, active, panes, empties, clock);
         this.arrival = new Arrival<>(extractor);
         this.pairs = new PairIntake<>(
-                options, lateness, active, new SessionMerger(active, due), empties, due, arrival, output, clock);
+                options,
+                lateness,
+                active,
+                new SessionMerger(active, due),
+                empties,
+                due,
+                partials,
+                arrival,
+                output,
+                clock);
         this.intakes = new ArrayList<>();
         for (CompiledSlices group : groups) {
             intakes.add(new SliceIntake<>(group, lateness, active, activeSlices, pairs, due, arrival));
@@ -233,6 +249,28 @@ public final class WindowProcessor<T> {
     }
 
     /**
+     * Takes in a partial for the current key: as if the events of its window came one by one, but for the limit of windows,
+     * which refuses none of them. Not for the first stage.
+     */
+    public void processPartial(Partial partial, String currentKey, long currentWatermark, LongSupplier wallClock) {
+        begin(currentKey, currentWatermark, wallClock);
+        CompiledWindow definition = definitions[partial.window()];
+        arrival.set(partial, accumulator(partial, definition));
+        pairs.takePartial(definition, partial.start(), partial.end());
+        due.fire();
+        active.commit();
+        arrival.clear();
+    }
+
+    private static CompositeAccumulator accumulator(Partial partial, CompiledWindow definition) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(partial.accumulator()))) {
+            return definition.aggregate.read(in);
+        } catch (IOException broken) {
+            throw new IllegalStateException("cannot read a partial for " + definition.name, broken);
+        }
+    }
+
+    /**
      * A watermark timer of the current key has fired.
      *
      * @param timer the time it was registered for
@@ -321,6 +359,7 @@ public final class WindowProcessor<T> {
         if (statistics != null) {
             statistics.begin(currentKey);
         }
+        partials.begin(currentKey);
         panes.begin(currentKey, eventTime ? currentWatermark : clock.now());
         due.begin();
     }
@@ -334,6 +373,7 @@ public final class WindowProcessor<T> {
             if (window.unfired > 0 || (!window.closed && window.count > 0)) {
                 due.fireTruncated(window);
             }
+            panes.handOn(window);
             index.raiseHorizon(oldest.id.definition(), oldest.end);
             due.remove(window);
             active.drop(oldest);

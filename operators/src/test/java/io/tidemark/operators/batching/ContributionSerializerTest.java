@@ -8,6 +8,7 @@ import io.tidemark.functions.EventBatch;
 import io.tidemark.operators.Reading;
 import io.tidemark.operators.ReadingExtractor;
 import io.tidemark.operators.ReadingSerializer;
+import io.tidemark.operators.rollup.Partial;
 import io.tidemark.operators.windowing.ExtractedEvent;
 import java.io.IOException;
 import java.util.List;
@@ -49,6 +50,16 @@ class ContributionSerializerTest {
         Contribution<Reading> read = SERIALIZER.deserialize(in);
         assertThat(in.available()).as("bytes left").isZero();
         return read;
+    }
+
+    @Test
+    void aPartialComesBack() throws IOException {
+        Partial partial = new Partial(2, "k", -10, 10, 3, -9, 9, new byte[] {1, 2});
+        Contribution<Reading> read = throughBytes(Contribution.of(partial));
+        assertThat(read.partial()).usingRecursiveComparison().isEqualTo(partial);
+        assertThat(read.key()).isEqualTo("k");
+        assertThat(read.isBatch()).isFalse();
+        assertThat(read.event()).isNull();
     }
 
     private static void assertSame(Contribution<Reading> found, Contribution<Reading> expected) {

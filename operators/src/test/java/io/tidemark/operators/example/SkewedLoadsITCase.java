@@ -80,7 +80,7 @@ class SkewedLoadsITCase {
         streams.reports().sinkTo(reports).uid("reports");
         environment.execute("skewed loads");
 
-        assertThat(FailingOnce.checkpointsBefore())
+        assertThat(FailingOnce.checkpointsBefore("skewed"))
                 .as("checkpoints before the failure")
                 .isPositive();
         assertThat(late.received()).isEmpty();
@@ -129,7 +129,7 @@ class SkewedLoadsITCase {
                 .fromSource(new NumberSequenceSource(0, LOADS - 1), WatermarkStrategy.noWatermarks(), "numbers")
                 .uid("numbers")
                 .setParallelism(1)
-                .map(new FailingOnce(LOADS / 2))
+                .map(new FailingOnce("skewed", LOADS / 2))
                 .uid("failing")
                 .setParallelism(1)
                 .map(SkewedLoadsITCase::load, TypeInformation.of(PageLoad.class))

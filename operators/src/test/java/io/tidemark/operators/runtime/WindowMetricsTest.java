@@ -19,7 +19,7 @@ class WindowMetricsTest {
 
     private final WindowLedger ledger = new WindowLedger(List.of("one", "two"));
     private final RecordingGroup operatorGroup = new RecordingGroup("operator");
-    private final WindowMetrics metrics = new WindowMetrics(operatorGroup, ledger, () -> 42);
+    private final WindowMetrics metrics = new WindowMetrics(operatorGroup, ledger, () -> 42, true);
 
     @Test
     void theGroupTidemarkHasThePublicNames() {

@@ -33,7 +33,7 @@ final class SamePanes {
         });
     }
 
-    private static void assertSame(String when, WindowValues found, WindowValues expected) {
+    static void assertSame(String when, WindowValues found, WindowValues expected) {
         if (expected == null) {
             assertThat(found).as(when).isNull();
             return;

@@ -31,7 +31,7 @@ final class SharedPipelines {
     /** So few exact values that sketches are common. */
     private static final QuantileOptions SOON_A_SKETCH = new QuantileOptions(8, 0.01, 2048);
 
-    private static final List<NamedAggregate> PALETTE = List.of(
+    static final List<NamedAggregate> PALETTE = List.of(
             new NamedAggregate("count", Aggregates.count()),
             new NamedAggregate("present", Aggregates.count(VALUE)),
             new NamedAggregate("sum", Aggregates.sum(VALUE)),
@@ -107,7 +107,7 @@ final class SharedPipelines {
                         TimeDomain.EVENT, threshold, 0, retention, limit, WindowLimitPolicy.REJECT));
     }
 
-    private static Arbitrary<List<Step>> steps() {
+    static Arbitrary<List<Step>> steps() {
         Arbitrary<String> keys = Arbitraries.of("a", "a", "a", "b", "c");
         Arbitrary<Integer> values = Arbitraries.integers().between(1, 1000);
         Arbitrary<List<Step>> event = Combinators.combine(

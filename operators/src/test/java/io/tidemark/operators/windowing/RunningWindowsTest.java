@@ -14,8 +14,10 @@ import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.Reading;
 import io.tidemark.operators.ReadingExtractor;
 import io.tidemark.operators.WindowingOptions;
+import io.tidemark.operators.rollup.WindowStage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -50,7 +52,7 @@ class RunningWindowsTest {
      */
     private record Happening(int kind, int slice, double value) {}
 
-    private final CompiledWindow definition = new CompiledWindow(0, DEFINITIONS.get(0), new PairLedger());
+    private final CompiledWindow definition = compiled(DEFINITIONS.get(0));
     private final CompiledSlices group = new CompiledSlices(
             1, SliceGroup.of(DEFINITIONS, WindowingOptions.DEFAULTS).get(0), new CompiledWindow[] {definition});
 
@@ -232,10 +234,8 @@ class RunningWindowsTest {
         assertThat(AGGREGATE.slidesSmall()).isTrue();
         CompositeAggregate large = CompositeAggregate.of(new NamedAggregate("distinct", Aggregates.distinct(VALUE)));
         WindowDefinition sliding = DEFINITIONS.get(0);
-        assertThat(new CompiledWindow(0, sliding, new PairLedger()).keepsRunning)
-                .isTrue();
-        assertThat(new CompiledWindow(0, WindowDefinition.of("l", sliding.assigner(), large), new PairLedger())
-                        .keepsRunning)
+        assertThat(compiled(sliding).keepsRunning).isTrue();
+        assertThat(compiled(WindowDefinition.of("l", sliding.assigner(), large)).keepsRunning)
                 .isFalse();
     }
 
@@ -284,5 +284,10 @@ class RunningWindowsTest {
         assertThat(first.size()).isEqualTo(SLICES);
         running.sliceChanges(group, 5);
         assertThat(first.size()).as("a slice before the newest held may be new").isZero();
+    }
+
+    private static CompiledWindow compiled(WindowDefinition definition) {
+        WindowStage stage = new WindowStage(0, List.of(definition), Set.of(), List.of());
+        return new CompiledWindow(0, stage, 0, new PairLedger());
     }
 }
