@@ -7,9 +7,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
-/** The built-in demo: simulated requests of a few services, results as a table. */
+/** The built-in demo: simulated requests of a few services, results as a table and, at the end, as a page of charts. */
 final class Demo {
 
     /** Name under which the demo's pipeline file stands in the jar, and in {@code conf/}. */
@@ -44,9 +45,19 @@ final class Demo {
                 "  so-far  the half minute so far, every 10 seconds; one operator computes all of these in one pass");
         out.println("Events come out of order; some are late, some too late, some are garbage. None disappears.");
         out.println();
+        DemoResults results = DemoResults.begin();
         JobSinks sinks = new JobSinks(
-                LocalSink.to(table::result), LocalSink.to(table::late), LocalSink.to(table::rejected), null, null);
+                LocalSink.to(result -> {
+                    table.result(result);
+                    results.add(result);
+                }),
+                LocalSink.to(table::late),
+                LocalSink.to(table::rejected),
+                null,
+                null);
         new EmbeddedRun(pipeline, options, System.out).run(sinks, true);
+        out.println();
+        out.println(results.report(Instant.now()));
         out.println();
         for (String line : NEXT) {
             out.println(line);
