@@ -67,8 +67,14 @@ final class ChartLayout {
                         value.name.percentile() <= LARGEST_SHOWN_PERCENTILE
                                 && !(value.name.isMedianWord() && hasP50)))
                 .toList();
-        String title = subject.get(0).name.subject();
-        return new Chart(title.isEmpty() ? "percentiles" : title, lines, others);
+        return new Chart(title(subject, lines.size()), lines, others);
+    }
+
+    private static String title(List<Value> subject, int percentiles) {
+        if (percentiles == 1) {
+            return String.join(", ", subject.stream().map(Value::text).toList());
+        }
+        return (subject.get(0).name.subject() + " percentiles").strip();
     }
 
     private static Chart single(Value value) {

@@ -22,11 +22,12 @@ final class Collected implements Consumer<OutputRecord> {
      * @param maxKeys of each window definition
      */
     Collected(List<DefinitionCount> definitions, int maxKeys) {
+        int maxPoints = new PointBudget(definitions, maxKeys).pointsOfSeries();
         for (DefinitionCount definition : definitions) {
             for (String key : definition.largestKeys(maxKeys)) {
                 points.put(
                         new SeriesId(definition.name(), key),
-                        new SeriesPoints(definition.values(), definition.key(key)));
+                        new SeriesPoints(definition.values(), definition.key(key), maxPoints));
                 keys.add(key);
             }
         }

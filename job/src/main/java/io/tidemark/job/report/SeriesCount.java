@@ -15,6 +15,10 @@ final class SeriesCount {
         maxTime = Math.max(maxTime, pane.time());
     }
 
+    long panes() {
+        return panes;
+    }
+
     /** Events of all panes; those of several panes count in each. */
     long events() {
         return events;

@@ -17,12 +17,8 @@ import java.util.Map;
  */
 final class SeriesPoints {
 
-    /** More points than pixels show nothing more. */
-    static final int MAX_POINTS = 1500;
-    /** Windows kept one by one: later panes come within so many windows of the ones before. */
-    static final int MAX_KEPT_WINDOWS = 4096;
-
     private final Map<String, Integer> places;
+    private final int maxPoints;
     private final Map<WindowId, WindowPoint> kept = new LinkedHashMap<>();
     private final Thinner thinner;
     private boolean thinning;
@@ -40,10 +36,12 @@ final class SeriesPoints {
     /**
      * @param places of the values in a point by their names; others are not kept
      * @param times what is known of all panes of the series
+     * @param maxPoints of the result, and windows that are kept one by one meanwhile; at least 2
      */
-    SeriesPoints(Map<String, Integer> places, SeriesCount times) {
+    SeriesPoints(Map<String, Integer> places, SeriesCount times, int maxPoints) {
         this.places = places;
-        this.thinner = new Thinner(times.minTime(), times.maxTime(), MAX_POINTS);
+        this.maxPoints = maxPoints;
+        this.thinner = new Thinner(times.minTime(), times.maxTime(), maxPoints);
     }
 
     void add(ResultPane pane) {
@@ -56,7 +54,7 @@ final class SeriesPoints {
         }
         unreplaced += thinning && pane.paneIndex() > 0 && pane.isBounded() ? 1 : 0;
         kept.put(id, new WindowPoint(pane, values(pane)));
-        if (kept.size() > MAX_KEPT_WINDOWS) {
+        if (kept.size() > maxPoints) {
             thinning = true;
             Iterator<WindowPoint> first = kept.values().iterator();
             thin(first.next());
@@ -100,7 +98,6 @@ final class SeriesPoints {
 
     /** The points in order of time; only once, and before the counts are asked for. */
     List<ChartPoint> finish() {
-        thinning |= kept.values().stream().filter(window -> !window.isRetracted()).count() > MAX_POINTS;
         if (thinning) {
             kept.values().forEach(this::thin);
             return thinner.points();

@@ -12,7 +12,8 @@ const state = {
   charts: new Map(),      // by window definition: titles of the charts that are shown
   hidden: new Map(),      // by window definition: names of lines that are not
 };
-let plots = [];
+let plots = [];           // of the series, over time
+let shape = null;         // of its day
 let points = null;
 
 /* ---- text ---- */
@@ -47,6 +48,12 @@ function time(millis) {
   const step = millis % MINUTE === 0 ? MINUTE : millis % 1000 === 0 ? 1000 : 1;
   const date = new Date(millis);
   return `${day(date)} ${clock(date, step)}`;
+}
+
+/** From one time to another, the day once if it is one. */
+function period(from, to) {
+  if (from == null) return time(to);
+  return `${time(from)} – ${day(new Date(from)) === day(new Date(to)) ? time(to).slice(11) : time(to)}`;
 }
 
 function duration(millis) {
@@ -126,15 +133,22 @@ const SHOWN_AT_FIRST = 4;
 function shownCharts() {
   if (!state.charts.has(state.window)) {
     const all = allCharts();
-    const first = new Set(all.filter(chart => chart.percentiles.length || chart.bars).map(chart => chart.id));
+    const counts = series().count;
+    const tells = chart => chart.bars ? new Set(counts).size > 1 : !sameAs(counts, chart);
+    const first = new Set(all.filter(chart => (chart.percentiles.length || chart.bars) && tells(chart)).map(chart => chart.id));
     for (const anomaly of series().anomalies) {
       const judged = all.find(chart => holds(chart, anomaly));
       if (judged) first.add(judged.id);
     }
-    for (const chart of all) if (first.size < SHOWN_AT_FIRST) first.add(chart.id);
+    for (const chart of all) if (first.size < SHOWN_AT_FIRST && tells(chart)) first.add(chart.id);
     state.charts.set(state.window, first);
   }
   return state.charts.get(state.window);
+}
+
+/** Whether a chart would only show the number of events again. */
+function sameAs(counts, chart) {
+  return lines(chart).length === 1 && series().values[lines(chart)[0].place].every((value, i) => value === counts[i]);
 }
 
 const lines = chart => [...chart.percentiles, ...chart.others];
@@ -176,9 +190,25 @@ function valueLabels(plot, splits) {
   return splits.map(split => Math.abs(split) >= 1e5 ? compact.format(split) : precise.format(split));
 }
 
+/** Some room above and below, and down to zero when that is near. */
+function valueRange(plot, low, high) {
+  return low == null ? [0, 1] : uPlot.rangeNum(low, high, {min: {pad: 0.06, soft: 0, mode: 3}, max: {pad: 0.1, soft: 0, mode: 3}});
+}
+
 function axisWidth(plot, labels) {
   const longest = Math.max(0, ...(labels || []).map(label => label.length));
   return Math.max(56, 18 + 7 * longest);
+}
+
+const axisStyle = () => ({
+  stroke: () => color('--muted'), grid: {stroke: () => color('--grid'), width: 1}, font: '12px system-ui, sans-serif',
+});
+
+const axisHeight = (plot, labels) => (labels || []).some(label => label.includes('\n')) ? 46 : 32;
+
+/** Points without a neighbour on either side: no line goes through them. */
+function alone(values) {
+  return values.map((value, i) => i).filter(i => values[i] != null && values[i - 1] == null && values[i + 1] == null);
 }
 
 function drawChart(chart, host, height) {
@@ -191,19 +221,16 @@ function drawChart(chart, host, height) {
     tzDate: millis => uPlot.tzDate(new Date(millis), 'UTC'),
     scales: {
       x: {time: true, range: (plot, from, to) => state.range || bounds()},
-      y: {range: (plot, low, high) => low == null ? [0, 1] : uPlot.rangeNum(chart.bars ? 0 : low, high, {
-        min: {pad: 0.06, soft: 0, mode: 3}, max: {pad: 0.1, soft: 0, mode: 3}})},
+      y: {range: (plot, low, high) => valueRange(plot, chart.bars && low != null ? Math.min(0, low) : low, high)},
     },
     legend: {show: false},
     cursor: {
       sync: {key: 'tidemark'}, y: false, drag: {x: true, y: false, dist: 4},
-      points: {size: 7, show: true},
+      points: {size: 7},
     },
     axes: [
-      {stroke: () => color('--muted'), grid: {stroke: () => color('--grid'), width: 1}, ticks: {stroke: () => color('--grid')},
-        values: timeLabels, space: 80, font: '12px system-ui, sans-serif'},
-      {stroke: () => color('--muted'), grid: {stroke: () => color('--grid'), width: 1}, ticks: {show: false},
-        values: valueLabels, size: axisWidth, font: '12px system-ui, sans-serif'},
+      {...axisStyle(), ticks: {stroke: () => color('--grid')}, values: timeLabels, size: axisHeight, space: 80},
+      {...axisStyle(), ticks: {show: false}, values: valueLabels, size: axisWidth},
     ],
     series: [{}, ...all.map((line, index) => lineOptions(chart, line, index, !hidden.has(line.name)))],
     bands: bands(chart, all, hidden),
@@ -233,7 +260,9 @@ function lineOptions(chart, line, index, show) {
     width: index === 0 && !chart.bars ? 2 : 1.25,
     dash: dashed && chart.percentiles.length ? [6, 4] : undefined,
     paths: points.regular ? undefined : () => null,
-    points: {show: points.regular ? undefined : true, size: points.regular ? 4 : 5, fill: stroke, stroke},
+    points: points.regular
+      ? {show: true, size: 4, fill: stroke, stroke, width: 1, filter: plot => alone(plot.data[index + 1])}
+      : {show: true, size: 5, fill: stroke, stroke, width: 1},
   };
 }
 
@@ -254,6 +283,7 @@ function drawSigns(plot, chart, data, primary) {
   const ratio = devicePixelRatio || 1;
   const inside = x => x >= bbox.left - 1 && x <= bbox.left + bbox.width + 1;
   ctx.save();
+  ctx.setLineDash([]);
   ctx.beginPath();
   ctx.rect(bbox.left - 6 * ratio, bbox.top - 9 * ratio, bbox.width + 12 * ratio, bbox.height + 15 * ratio);
   ctx.clip();
@@ -321,10 +351,9 @@ function readOut(plot) {
   }
   const start = points.start(index);
   const end = points.x[index];
-  const span = start == null ? time(end) : `${time(start)} – ${day(new Date(start)) === day(new Date(end)) ? time(end).slice(11) : time(end)}`;
   const anomalies = series().anomalies.filter(one => index === nearest(one.time));
   output.textContent = [
-    series().thinned ? `around ${time(end)}` : span,
+    series().thinned ? `around ${time(end)}` : period(start, end),
     PANES[points.panes[index]],
     ...anomalies.map(one => `${one.name}: ${number(one.value)}, expected ${number(one.mean)}`),
   ].join(' · ');
@@ -364,7 +393,7 @@ function zoom(from, to) {
     const [low, high] = state.range || bounds();
     plot.setScale('x', {min: low, max: high});
   }
-  element('reset').disabled = !state.range;
+  renderSpan();
 }
 
 function zoomBy(factor) {
@@ -372,6 +401,15 @@ function zoomBy(factor) {
   const cursor = plots[0].cursor.idx;
   const middle = cursor == null ? (from + to) / 2 : points.x[cursor];
   zoom(middle - (middle - from) * factor, middle + (to - middle) * factor);
+}
+
+/** Moves the range by a part of its length. */
+function move(by) {
+  if (!state.range) return;
+  const [low, high] = bounds();
+  const length = state.range[1] - state.range[0];
+  const from = Math.max(low, Math.min(high - length, state.range[0] + by * length));
+  zoom(from, from + length);
 }
 
 function step(by) {
@@ -409,6 +447,8 @@ function keyDown(event) {
     '-': () => zoomBy(2),
     0: () => zoom(null),
     Escape: () => zoom(null),
+    PageUp: () => move(-0.5),
+    PageDown: () => move(0.5),
     a: nextAnomaly,
   };
   if (moves[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -449,7 +489,31 @@ function renderPicker() {
   const single = definition().series.length < 2;
   element('key').disabled = single;
   element('previous-key').disabled = element('next-key').disabled = single;
-  element('reset').disabled = !state.range;
+}
+
+/** Ranges of round lengths to choose from. */
+const SPANS = [['minute', MINUTE], ['10 minutes', 10 * MINUTE], ['hour', HOUR], ['6 hours', 6 * HOUR], ['day', DAY], ['week', 7 * DAY], ['4 weeks', 28 * DAY]];
+
+function renderSpan() {
+  const [low, high] = bounds();
+  const options = SPANS.map(([name, length], i) => ({name, length, i}))
+    .filter(({length}) => length < (high - low) * 0.8 && length >= 5 * points.step);
+  const chosen = state.range ? options.find(({length}) => Math.abs(state.range[1] - state.range[0] - length) < 1) : null;
+  element('span').replaceChildren(
+    option('whole', 'whole', !state.range),
+    ...options.map(one => option(one.name, one.i, one === chosen)),
+    ...(state.range && !chosen ? [option('as drawn', 'drawn', true)] : []));
+  element('earlier').disabled = !state.range || state.range[0] <= low;
+  element('later').disabled = !state.range || state.range[1] >= high;
+}
+
+/** A range of this length, up to where the one before ended. */
+function chooseSpan(value) {
+  if (value === 'whole') zoom(null);
+  if (!SPANS[value]) return;
+  const [low, high] = bounds();
+  const to = Math.max(state.range ? state.range[1] : high, low + SPANS[value][1]);
+  zoom(to - SPANS[value][1], to);
 }
 
 function tile(name, value, kind) {
@@ -467,7 +531,7 @@ function renderTiles() {
   if (one.early) tiles.push(tile('early only', number(one.early)));
   if (one.failed) tiles.push(tile('with a failed part', number(one.failed), 'anomaly'));
   if (one.retracted) tiles.push(tile('retracted', number(one.retracted)));
-  tiles.push(tile('time (UTC)', `${time(one.first)} – ${time(one.last)}`, 'wide'));
+  tiles.push(tile('time (UTC)', period(one.first, one.last), 'wide'));
   element('tiles').replaceChildren(...tiles);
 }
 
@@ -521,6 +585,61 @@ function renderCharts() {
   shown.forEach((chart, i) => {
     plots.push(drawChart(chart, figures[i].querySelector('.plot'), chart.percentiles.length > 1 ? 300 : 170));
   });
+  renderSpan();
+  renderShape(shown);
+}
+
+/* ---- the shape of a day ---- */
+
+const SHAPE_DAYS = 3;
+const SHAPE_WINDOWS = 8;
+
+/**
+ * What is usual at each time of a day: of the windows of all days that begin at it the median, and between the lowest tenth and the
+ * highest one a band. For windows that divide a day, do not overlap and are there for some days.
+ */
+function dayShape(values) {
+  const length = definition().length;
+  if (!length || DAY % length || length * SHAPE_WINDOWS > DAY || points.step !== length || series().thinned) return null;
+  if (points.x[points.x.length - 1] - points.x[0] < SHAPE_DAYS * DAY) return null;
+  const slots = Array.from({length: DAY / length}, () => []);
+  points.x.forEach((end, i) => {
+    const slot = (((end - length) % DAY + DAY) % DAY) / length;
+    if (values[i] != null && Number.isInteger(slot)) slots[slot].push(values[i]);
+  });
+  if (slots.some(slot => slot.length < SHAPE_DAYS)) return null;
+  slots.forEach(slot => slot.sort((a, b) => a - b));
+  const at = share => slots.map(slot => slot[Math.round(share * (slot.length - 1))]);
+  return [slots.map((slot, i) => i * length), at(0.5), at(0.1), at(0.9)];
+}
+
+function renderShape(shown) {
+  if (shape) shape.destroy();
+  shape = null;
+  element('shape').replaceChildren();
+  const chart = shown.find(one => one.percentiles.length) || shown.find(one => !one.bars) || shown[0];
+  const line = chart && lines(chart).find(one => !hiddenLines().has(one.name));
+  const data = line && dayShape(chart.bars ? points.count : points.values[line.place]);
+  if (!data) return;
+  const plot = make('div', {class: 'plot', role: 'img', 'aria-label': `${line.name}, usual values by time of day`});
+  element('shape').append(make('figure', {},
+    make('div', {class: 'head'}, make('figcaption', {}, `Shape of a day: ${line.name}`),
+      make('span', {class: 'note'}, 'median of all days, shaded from their lowest tenth to their highest; windows at their start')), plot));
+  const none = {points: {show: false}};
+  shape = new uPlot({
+    width: plot.clientWidth, height: 190, ms: 1,
+    tzDate: millis => uPlot.tzDate(new Date(millis), 'UTC'),
+    legend: {show: false},
+    cursor: {show: false},
+    scales: {x: {range: [0, DAY]}, y: {range: valueRange}},
+    axes: [
+      {...axisStyle(), values: (self, splits) => splits.map(split => split === DAY ? '24:00' : clock(new Date(split), MINUTE)), size: 32, space: 80,
+        incrs: [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR]},
+      {...axisStyle(), ticks: {show: false}, values: valueLabels, size: axisWidth},
+    ],
+    series: [{}, {stroke: () => color('--accent'), width: 2, ...none}, {stroke: () => 'transparent', ...none}, {stroke: () => 'transparent', ...none}],
+    bands: [{series: [3, 2], fill: () => `rgba(${color('--band')}, 0.22)`}],
+  }, data, plot);
 }
 
 function table(id, head, rows) {
@@ -581,7 +700,10 @@ function render() {
 function readPlace() {
   const place = new URLSearchParams(location.hash.slice(1));
   const window = report.windows.findIndex(one => one.name === place.get('window'));
-  if (window < 0) return;
+  if (window < 0) {
+    state.window = Math.max(0, report.windows.findIndex(one => one.series.some(key => key.anomalyCount)));
+    return;
+  }
   state.window = window;
   state.key = Math.max(0, report.windows[window].series.findIndex(one => one.key === place.get('key')));
 }
@@ -603,7 +725,9 @@ element('window').addEventListener('change', event => choose(Number(event.target
 element('key').addEventListener('change', event => choose(state.window, Number(event.target.value)));
 element('previous-key').addEventListener('click', () => otherKey(-1));
 element('next-key').addEventListener('click', () => otherKey(1));
-element('reset').addEventListener('click', () => zoom(null));
+element('span').addEventListener('change', event => chooseSpan(event.target.value));
+element('earlier').addEventListener('click', () => move(-0.5));
+element('later').addEventListener('click', () => move(0.5));
 element('picker').addEventListener('submit', event => event.preventDefault());
 element('theme').addEventListener('click', () => {
   document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
@@ -617,7 +741,7 @@ document.addEventListener('keydown', event => {
   if (event.key === ']') otherKey(1);
 });
 new ResizeObserver(() => {
-  for (const plot of plots) {
+  for (const plot of shape ? [...plots, shape] : plots) {
     const width = plot.root.parentElement.clientWidth;
     if (width > 0 && width !== plot.width) plot.setSize({width, height: plot.height});
   }
