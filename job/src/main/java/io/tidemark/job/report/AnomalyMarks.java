@@ -43,13 +43,18 @@ final class AnomalyMarks {
         return chosen;
     }
 
-    /** A window stands at its own time, or among several in the slot before or after. */
+    /** One vote for each value that is this one at the window's time, or, where points stand for several windows, close to it. */
     private void vote(Anomaly anomaly, int[] votes) {
         int after = firstAfter(anomaly.time());
-        for (int index = Math.max(0, after - 2); index < Math.min(points.size(), after + 2); index++) {
-            for (int place = 0; place < places; place++) {
-                votes[place] += points.get(index).value(place) == anomaly.value() ? 1 : 0;
+        boolean exact = after > 0 && points.get(after - 1).time() == anomaly.time();
+        int from = exact ? after - 1 : Math.max(0, after - 2);
+        int to = exact ? after : Math.min(points.size(), after + 2);
+        for (int place = 0; place < places; place++) {
+            boolean found = false;
+            for (int index = from; index < to; index++) {
+                found |= points.get(index).value(place) == anomaly.value();
             }
+            votes[place] += found ? 1 : 0;
         }
     }
 

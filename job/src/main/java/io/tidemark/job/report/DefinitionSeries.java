@@ -88,9 +88,6 @@ record DefinitionSeries(DefinitionCount count, List<Chart> charts, List<Series> 
             notes.add(name + ": later panes of a window hold fewer events than earlier ones, as in mode discarding;"
                     + " of each window the pane with the most events is shown.");
         }
-        if (!count.uncharted().isEmpty()) {
-            notes.add(name + ": not drawn, being no numbers: " + String.join(", ", count.uncharted()) + ".");
-        }
         return notes;
     }
 }

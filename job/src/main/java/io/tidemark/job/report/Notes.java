@@ -1,8 +1,10 @@
 package io.tidemark.job.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the reader of a page has to know of what is not on it. */
 final class Notes {
@@ -35,6 +37,11 @@ final class Notes {
                     + " unfinished and not read: results in it become final with a checkpoint or at the end of the input.");
         }
         definitions.forEach(definition -> notes.addAll(definition.notes()));
+        Set<String> uncharted = new LinkedHashSet<>();
+        definitions.forEach(definition -> uncharted.addAll(definition.count().uncharted()));
+        if (!uncharted.isEmpty()) {
+            notes.add("Not drawn, being no numbers: " + String.join(", ", uncharted) + ".");
+        }
         if (collected.otherAnomalies() > 0) {
             notes.add(plural(collected.otherAnomalies(), "anomaly is", "anomalies are") + " of keys or windows that are"
                     + " not on this page.");

@@ -1,5 +1,6 @@
 package io.tidemark.job.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,15 +18,18 @@ final class PointBudget {
     /** The time and the number of events of each point. */
     private static final int OWN_NUMBERS = 2;
 
-    private final List<DefinitionCount> definitions;
-    private final int maxKeys;
+    private final List<Share> shares = new ArrayList<>();
 
     /**
      * @param maxKeys of each definition that are drawn
      */
     PointBudget(List<DefinitionCount> definitions, int maxKeys) {
-        this.definitions = definitions;
-        this.maxKeys = maxKeys;
+        for (DefinitionCount definition : definitions) {
+            for (String key : definition.largestKeys(maxKeys)) {
+                shares.add(new Share(
+                        definition.key(key).panes(), definition.values().size() + OWN_NUMBERS));
+            }
+        }
     }
 
     /** Points that each series may have at most. */
@@ -45,13 +49,10 @@ final class PointBudget {
 
     /** Numbers on the page if no series has more points. */
     private long numbers(int maxPoints) {
-        long numbers = 0;
-        for (DefinitionCount definition : definitions) {
-            long points = definition.largestKeys(maxKeys).stream()
-                    .mapToLong(key -> Math.min(maxPoints, definition.key(key).panes()))
-                    .sum();
-            numbers += points * (definition.values().size() + OWN_NUMBERS);
-        }
-        return numbers;
+        return shares.stream()
+                .mapToLong(share -> Math.min(maxPoints, share.panes()) * share.numbersOfPoint())
+                .sum();
     }
+
+    private record Share(long panes, int numbersOfPoint) {}
 }

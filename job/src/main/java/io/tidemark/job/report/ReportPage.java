@@ -44,7 +44,7 @@ final class ReportPage {
         contents.put("library", to -> to.write(PageAssets.library()));
         contents.put("program", to -> to.write(PageAssets.program()));
         // Every second part is the name of a place.
-        String[] parts = PageAssets.frame().split(PLACE);
+        String[] parts = PageAssets.frame().split(PLACE, -1);
         for (int part = 0; part < parts.length; part++) {
             if (part % 2 == 0) {
                 out.write(parts[part]);

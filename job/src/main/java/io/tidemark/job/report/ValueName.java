@@ -24,7 +24,7 @@ record ValueName(String subject, String statistic, double percentile) {
             "median", MEDIAN, "avg", Double.NaN, "mean", Double.NaN, "min", Double.NaN, "max", Double.NaN);
 
     static ValueName of(String name) {
-        List<String> words = new ArrayList<>(Arrays.asList(SEPARATOR.split(name)));
+        List<String> words = new ArrayList<>(Arrays.asList(SEPARATOR.split(name, -1)));
         for (int at : new int[] {0, words.size() - 1}) {
             String word = words.get(at);
             boolean percentile = PERCENTILE.matcher(word).matches();

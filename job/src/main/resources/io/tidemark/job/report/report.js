@@ -417,7 +417,8 @@ function step(by) {
   const visible = points.x.map((x, i) => i).filter(i => points.order[i] >= 0 && points.x[i] >= from && points.x[i] <= to);
   if (!visible.length) return;
   const now = visible.indexOf(plots[0].cursor.idx);
-  const next = now < 0 ? (by > 0 ? 0 : visible.length - 1) : Math.min(visible.length - 1, Math.max(0, now + by));
+  const begin = now >= 0 ? now : by > 0 ? -1 : visible.length;
+  const next = Math.min(visible.length - 1, Math.max(0, begin + by));
   pointAt(visible[next]);
 }
 
@@ -457,9 +458,10 @@ function keyDown(event) {
   }
 }
 
+/** Shows another window definition, with the same key if it has it, or another key. */
 function choose(window, key) {
-  const same = definition().series[state.key].key;
-  if (window !== state.window && key == null) {
+  if (key == null) {
+    const same = series().key;
     key = Math.max(0, report.windows[window].series.findIndex(one => one.key === same));
   }
   if (window !== state.window) state.range = null;
@@ -564,6 +566,8 @@ function renderCharts() {
   const host = element('charts');
   if (!points.x.length) {
     host.replaceChildren(make('p', {class: 'note'}, 'No window of this key is left to show.'));
+    element('shape').replaceChildren();
+    shape = null;
     return;
   }
   const shown = allCharts().filter(chart => shownCharts().has(chart.id));

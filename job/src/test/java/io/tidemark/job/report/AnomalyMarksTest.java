@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.operators.Pane;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnomalyMarksTest {
@@ -16,7 +17,16 @@ class AnomalyMarksTest {
     @Test
     void aDetectorLooksAtTheValueThatItsAnomaliesMostOftenHave() {
         assertThat(marks.placesByDetector(List.of(anomaly("spike", "w", 300, 7.0), anomaly("spike", "w", 400, 9.0))))
-                .containsExactly(java.util.Map.entry("spike", 1));
+                .containsExactly(Map.entry("spike", 1));
+    }
+
+    @Test
+    void valuesOfOtherWindowsDoNotCount() {
+        List<ChartPoint> points = List.of(point(100, 6, 1), point(200, 6, 6), point(300, 6, 2), point(400, 1, 8));
+
+        assertThat(new AnomalyMarks(points, 2)
+                        .placesByDetector(List.of(anomaly("spike", "w", 200, 6), anomaly("spike", "w", 400, 8))))
+                .containsExactly(Map.entry("spike", 1));
     }
 
     @Test
