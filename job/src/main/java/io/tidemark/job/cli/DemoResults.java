@@ -34,7 +34,8 @@ final class DemoResults {
         DemoResults results = new DemoResults();
         try {
             results.folder = folder(System.getProperty(HOME_PROPERTY));
-            Path part = Files.createDirectories(results.folder.resolve("results")).resolve("part-demo.jsonl");
+            Path part =
+                    Files.createDirectories(results.folder.resolve("results")).resolve("part-demo.jsonl");
             results.out = new BufferedOutputStream(Files.newOutputStream(part));
         } catch (IOException cannot) {
             results.failure = cannot;

@@ -49,8 +49,9 @@ final class ReportCommand implements Callable<Integer> {
             names = "--keys",
             paramLabel = "N",
             defaultValue = "" + Report.DEFAULT_KEYS,
-            description = "Most keys of each window definition on the page, those with the most events; ${DEFAULT-VALUE} if "
-                    + "not given, at most " + Report.MAX_KEYS + ".")
+            description =
+                    "Most keys of each window definition on the page, those with the most events; ${DEFAULT-VALUE} if "
+                            + "not given, at most " + Report.MAX_KEYS + ".")
     private int keys;
 
     @Spec

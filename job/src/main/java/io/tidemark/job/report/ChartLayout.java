@@ -26,11 +26,10 @@ final class ChartLayout {
         Map<String, List<Value>> bySubject = new LinkedHashMap<>();
         values.forEach((text, place) -> {
             ValueName name = ValueName.of(text);
-            // A word such as "sum" may be the subject of others; only what is of a known kind is drawn with its subject.
+            // A word such as "sum" may be the subject of others; only what is of a known kind is drawn with its
+            // subject.
             String subject = name.statistic().isEmpty() ? "=" + text : name.subject();
-            bySubject
-                    .computeIfAbsent(subject, any -> new ArrayList<>())
-                    .add(new Value(text, name, place));
+            bySubject.computeIfAbsent(subject, any -> new ArrayList<>()).add(new Value(text, name, place));
         });
         List<Chart> charts = new ArrayList<>();
         bySubject.values().forEach(subject -> {
@@ -57,15 +56,14 @@ final class ChartLayout {
             }
         }
         percentiles.sort(Comparator.comparingDouble(value -> value.name.percentile()));
-        boolean hasP50 = percentiles.stream()
-                .anyMatch(value -> value.name.percentile() == 50 && !value.name.isMedianWord());
+        boolean hasP50 =
+                percentiles.stream().anyMatch(value -> value.name.percentile() == 50 && !value.name.isMedianWord());
         List<Chart.Line> lines = percentiles.stream()
                 .map(value -> new Chart.Line(
                         value.text,
                         value.place,
                         value.name.statistic(),
-                        value.name.percentile() <= LARGEST_SHOWN_PERCENTILE
-                                && !(value.name.isMedianWord() && hasP50)))
+                        value.name.percentile() <= LARGEST_SHOWN_PERCENTILE && !(value.name.isMedianWord() && hasP50)))
                 .toList();
         return new Chart(title(subject, lines.size()), lines, others);
     }
@@ -78,8 +76,7 @@ final class ChartLayout {
     }
 
     private static Chart single(Value value) {
-        return new Chart(
-                value.text, List.of(), List.of(new Chart.Line(value.text, value.place, value.text, true)));
+        return new Chart(value.text, List.of(), List.of(new Chart.Line(value.text, value.place, value.text, true)));
     }
 
     private record Value(String text, ValueName name, int place) {}

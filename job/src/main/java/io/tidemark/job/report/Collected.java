@@ -47,7 +47,8 @@ final class Collected implements Consumer<OutputRecord> {
 
     private void add(Anomaly anomaly) {
         if (anomaly.window() == null && keys.contains(anomaly.key())) {
-            ofEvents.computeIfAbsent(anomaly.key(), key -> new SeriesAnomalies()).add(anomaly);
+            ofEvents.computeIfAbsent(anomaly.key(), key -> new SeriesAnomalies())
+                    .add(anomaly);
             return;
         }
         SeriesId series = new SeriesId(anomaly.window(), anomaly.key());
@@ -78,7 +79,9 @@ final class Collected implements Consumer<OutputRecord> {
     /** Number of all of them. */
     long anomalyCount(SeriesId series) {
         return (ofWindows.containsKey(series) ? ofWindows.get(series).count() : 0)
-                + (ofEvents.containsKey(series.key()) ? ofEvents.get(series.key()).count() : 0);
+                + (ofEvents.containsKey(series.key())
+                        ? ofEvents.get(series.key()).count()
+                        : 0);
     }
 
     /** Anomalies of series that are not on the page. */

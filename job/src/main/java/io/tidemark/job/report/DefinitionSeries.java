@@ -76,7 +76,8 @@ record DefinitionSeries(DefinitionCount count, List<Chart> charts, List<Series> 
                     DefinitionCount.MAX_COUNTED_KEYS,
                     count.uncountedPanes()));
         }
-        long unreplaced = series.stream().mapToLong(one -> one.counts().unreplaced()).sum();
+        long unreplaced =
+                series.stream().mapToLong(one -> one.counts().unreplaced()).sum();
         if (unreplaced > 0) {
             notes.add(String.format(
                     Locale.ROOT,

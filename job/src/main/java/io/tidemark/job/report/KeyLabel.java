@@ -25,8 +25,8 @@ final class KeyLabel {
             }
             List<String> texts = new ArrayList<>();
             fields.properties()
-                    .forEach(field -> texts.add(
-                            (fields.size() == 1 ? "" : field.getKey() + "=") + text(field.getValue())));
+                    .forEach(field ->
+                            texts.add((fields.size() == 1 ? "" : field.getKey() + "=") + text(field.getValue())));
             return String.join(", ", texts);
         } catch (JsonProcessingException noJson) {
             return key;

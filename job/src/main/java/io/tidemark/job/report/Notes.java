@@ -33,8 +33,9 @@ final class Notes {
                     reader.firstMalformed()));
         }
         if (parts.unfinished() > 0) {
-            notes.add(plural(parts.unfinished(), "part file is", "part files are")
-                    + " unfinished and not read: results in it become final with a checkpoint or at the end of the input.");
+            notes.add(
+                    plural(parts.unfinished(), "part file is", "part files are")
+                            + " unfinished and not read: results in it become final with a checkpoint or at the end of the input.");
         }
         definitions.forEach(definition -> notes.addAll(definition.notes()));
         Set<String> uncharted = new LinkedHashSet<>();
@@ -46,7 +47,11 @@ final class Notes {
             notes.add(plural(collected.otherAnomalies(), "anomaly is", "anomalies are") + " of keys or windows that are"
                     + " not on this page.");
         }
-        addOthers(OtherRecord.LATE, "event came too late for its window", "events came too late for their windows", notes);
+        addOthers(
+                OtherRecord.LATE,
+                "event came too late for its window",
+                "events came too late for their windows",
+                notes);
         addOthers(OtherRecord.REJECTED, "record was rejected", "records were rejected", notes);
         return notes;
     }

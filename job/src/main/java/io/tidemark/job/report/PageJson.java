@@ -34,8 +34,10 @@ final class PageJson {
         } else if (number == Math.rint(number) && Math.abs(number) < MAX_WHOLE) {
             out.writeNumber((long) number);
         } else {
-            out.writeNumber(
-                    new BigDecimal(number).round(SHOWN_DIGITS).stripTrailingZeros().toString());
+            out.writeNumber(new BigDecimal(number)
+                    .round(SHOWN_DIGITS)
+                    .stripTrailingZeros()
+                    .toString());
         }
     }
 

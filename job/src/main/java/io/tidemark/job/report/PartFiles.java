@@ -40,10 +40,11 @@ record PartFiles(List<Path> files, int unfinished) {
             finder.look(place);
         }
         if (finder.found.isEmpty()) {
-            throw new NoResultsException("no part file (*.jsonl) is in " + text(places)
-                    + (finder.unfinished == 0
-                            ? "; give the folder that a files output of results has written"
-                            : "; those there are unfinished: they become final with a checkpoint or at the end of the input"));
+            throw new NoResultsException(
+                    "no part file (*.jsonl) is in " + text(places)
+                            + (finder.unfinished == 0
+                                    ? "; give the folder that a files output of results has written"
+                                    : "; those there are unfinished: they become final with a checkpoint or at the end of the input"));
         }
         finder.found.sort(Comparator.comparingLong(Found::modifiedMillis).thenComparing(Found::path));
         return new PartFiles(finder.found.stream().map(Found::path).distinct().toList(), finder.unfinished);
@@ -69,9 +70,7 @@ record PartFiles(List<Path> files, int unfinished) {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(place) && isHidden(folder)
-                    ? FileVisitResult.SKIP_SUBTREE
-                    : FileVisitResult.CONTINUE;
+            return !folder.equals(place) && isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override

@@ -60,8 +60,7 @@ final class PartReader {
             return;
         }
         lines++;
-        Optional<OutputRecord> read =
-                assembler.lineLength() > MAX_LINE_BYTES ? Optional.empty() : parser.parse(line);
+        Optional<OutputRecord> read = assembler.lineLength() > MAX_LINE_BYTES ? Optional.empty() : parser.parse(line);
         if (read.isPresent()) {
             records.accept(read.get());
         } else {

@@ -86,7 +86,9 @@ public final class Report {
         try (Writer out = Files.newBufferedWriter(file, UTF_8)) {
             new ReportPage(title(), PartFiles.text(places), now, definitions, notes).write(out);
         }
-        long series = definitions.stream().mapToLong(definition -> definition.series().size()).sum();
+        long series = definitions.stream()
+                .mapToLong(definition -> definition.series().size())
+                .sum();
         long windows = definitions.stream()
                 .flatMap(definition -> definition.series().stream())
                 .mapToLong(one -> one.counts().windows())

@@ -11,8 +11,8 @@ final class SeriesAnomalies {
     /** So many are marked. */
     static final int MAX_MARKED = 500;
 
-    private final PriorityQueue<Anomaly> marked = new PriorityQueue<>(
-            Comparator.comparingDouble(Anomaly::severity).thenComparing(Comparator.comparingLong(Anomaly::time).reversed()));
+    private final PriorityQueue<Anomaly> marked = new PriorityQueue<>(Comparator.comparingDouble(Anomaly::severity)
+            .thenComparing(Comparator.comparingLong(Anomaly::time).reversed()));
     private long count;
 
     void add(Anomaly anomaly) {

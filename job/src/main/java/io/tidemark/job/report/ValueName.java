@@ -20,8 +20,8 @@ record ValueName(String subject, String statistic, double percentile) {
     private static final Pattern PERCENTILE = Pattern.compile("p\\d{1,5}");
     private static final double MEDIAN = 50;
     /** Words for values on the scale of the subject itself. */
-    private static final Map<String, Double> STATISTICS = Map.of(
-            "median", MEDIAN, "avg", Double.NaN, "mean", Double.NaN, "min", Double.NaN, "max", Double.NaN);
+    private static final Map<String, Double> STATISTICS =
+            Map.of("median", MEDIAN, "avg", Double.NaN, "mean", Double.NaN, "min", Double.NaN, "max", Double.NaN);
 
     static ValueName of(String name) {
         List<String> words = new ArrayList<>(Arrays.asList(SEPARATOR.split(name, -1)));

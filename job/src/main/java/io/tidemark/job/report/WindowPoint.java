@@ -34,13 +34,13 @@ final class WindowPoint {
             takeNewest(pane);
         }
         boolean larger = pane.count() > count;
-        if (larger || pane.count() == count && isNewer(pane, shownIndex, shownEmittedAt)) {
+        if (larger || (pane.count() == count && isNewer(pane, shownIndex, shownEmittedAt))) {
             show(pane, paneValues);
         }
     }
 
     private static boolean isNewer(ResultPane pane, long index, long emittedAt) {
-        return pane.paneIndex() > index || pane.paneIndex() == index && pane.emittedAt() >= emittedAt;
+        return pane.paneIndex() > index || (pane.paneIndex() == index && pane.emittedAt() >= emittedAt);
     }
 
     private void takeNewest(ResultPane pane) {

@@ -198,7 +198,8 @@ public final class Page implements AutoCloseable {
         boolean complains =
                 switch (event) {
                     case "Runtime.exceptionThrown" -> true;
-                    case "Runtime.consoleAPICalled" -> isBad(parameters.path("type").asText());
+                    case "Runtime.consoleAPICalled" ->
+                        isBad(parameters.path("type").asText());
                     case "Log.entryAdded" -> isBad(parameters.at("/entry/level").asText());
                     default -> false;
                 };

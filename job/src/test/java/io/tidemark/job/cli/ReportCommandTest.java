@@ -25,8 +25,8 @@ class ReportCommandTest {
         Path anomalies = write("elsewhere/part-0.jsonl", ANOMALY);
         Path page = folder.resolve("new/report.html");
 
-        CommandRun run = CommandRun.of(
-                "report", results.toString(), "-o", page.toString(), "--anomalies", anomalies.toString());
+        CommandRun run =
+                CommandRun.of("report", results.toString(), "-o", page.toString(), "--anomalies", anomalies.toString());
 
         assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
         assertThat(run.out().strip())
@@ -66,7 +66,11 @@ class ReportCommandTest {
     private static void assertUsage(String words, String... arguments) {
         CommandRun run = CommandRun.of(arguments);
         assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
-        assertThat(run.err().lines()).singleElement().asString().startsWith("tidemark: ").contains(words);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("tidemark: ")
+                .contains(words);
     }
 
     private Path write(String name, String text) throws IOException {

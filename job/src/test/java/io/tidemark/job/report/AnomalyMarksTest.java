@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class AnomalyMarksTest {
 
-    private static final List<ChartPoint> POINTS = List.of(
-            point(100, 5.0, 1.0), point(200, 5.0, 2.0), point(300, 7.0, 7.0), point(400, 5.0, 9.0));
+    private static final List<ChartPoint> POINTS =
+            List.of(point(100, 5.0, 1.0), point(200, 5.0, 2.0), point(300, 7.0, 7.0), point(400, 5.0, 9.0));
 
     private final AnomalyMarks marks = new AnomalyMarks(POINTS, 2);
 

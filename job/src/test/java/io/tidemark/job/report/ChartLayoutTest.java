@@ -35,12 +35,11 @@ class ChartLayoutTest {
 
     @Test
     void percentilesOfASubjectAreOneChartWithItsAverageAndExtremes() {
-        List<Chart> charts = charts("requests", "p99_latency", "avg_latency", "p50_latency", "max_latency", "p999_latency");
+        List<Chart> charts =
+                charts("requests", "p99_latency", "avg_latency", "p50_latency", "max_latency", "p999_latency");
 
         assertThat(charts).extracting(Chart::title).containsExactly("latency percentiles", "requests");
-        assertThat(charts.get(0).percentiles())
-                .extracting(Chart.Line::label)
-                .containsExactly("p50", "p99", "p999");
+        assertThat(charts.get(0).percentiles()).extracting(Chart.Line::label).containsExactly("p50", "p99", "p999");
         assertThat(charts.get(0).percentiles()).extracting(Chart.Line::shown).containsExactly(true, true, false);
         assertThat(charts.get(0).percentiles()).extracting(Chart.Line::place).containsExactly(3, 1, 5);
         assertThat(charts.get(0).others()).extracting(Chart.Line::label).containsExactly("avg", "max");
@@ -67,9 +66,7 @@ class ChartLayoutTest {
 
     @Test
     void aLonePercentileKeepsItsName() {
-        assertThat(charts("p95_context", "context"))
-                .extracting(Chart::title)
-                .containsExactly("p95_context", "context");
+        assertThat(charts("p95_context", "context")).extracting(Chart::title).containsExactly("p95_context", "context");
     }
 
     private static List<Chart> charts(String... names) {

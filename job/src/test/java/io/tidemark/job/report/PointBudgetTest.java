@@ -9,7 +9,8 @@ class PointBudgetTest {
 
     @Test
     void aFewSeriesAreDrawnWindowByWindow() {
-        assertThat(new PointBudget(List.of(definition(3, 5000)), 20).pointsOfSeries()).isGreaterThanOrEqualTo(5000);
+        assertThat(new PointBudget(List.of(definition(3, 5000)), 20).pointsOfSeries())
+                .isGreaterThanOrEqualTo(5000);
     }
 
     @Test
@@ -30,7 +31,9 @@ class PointBudgetTest {
         DefinitionCount definition = new DefinitionCount("minute");
         for (int key = 0; key < keys; key++) {
             for (int minute = 0; minute < panes; minute++) {
-                definition.add(PaneBuilder.minute("{\"k\":" + key + "}", minute).value("v", 1).build());
+                definition.add(PaneBuilder.minute("{\"k\":" + key + "}", minute)
+                        .value("v", 1)
+                        .build());
             }
         }
         return definition;

@@ -59,7 +59,8 @@ class RecordParserTest {
     @Test
     void aRetractionIsReadWithoutValues() {
         ResultPane pane = (ResultPane)
-                parse(PaneBuilder.minute("{}", 1).pane(Pane.RETRACTION, 3).line()).orElseThrow();
+                parse(PaneBuilder.minute("{}", 1).pane(Pane.RETRACTION, 3).line())
+                        .orElseThrow();
 
         assertThat(pane.pane()).isEqualTo(Pane.RETRACTION);
         assertThat(pane.values()).isEmpty();
@@ -68,10 +69,9 @@ class RecordParserTest {
 
     @Test
     void aPaneOfAWindowWithoutBoundsStandsAtItsNewestEvent() {
-        ResultPane pane = (ResultPane)
-                parse("{\"window\":\"all\",\"key\":{},\"start\":" + Long.MIN_VALUE + ",\"end\":" + Long.MAX_VALUE
-                                + ",\"pane\":\"early\",\"pane_index\":4,\"max_event_time\":1234}")
-                        .orElseThrow();
+        ResultPane pane = (ResultPane) parse("{\"window\":\"all\",\"key\":{},\"start\":" + Long.MIN_VALUE + ",\"end\":"
+                        + Long.MAX_VALUE + ",\"pane\":\"early\",\"pane_index\":4,\"max_event_time\":1234}")
+                .orElseThrow();
 
         assertThat(pane.isBounded()).isFalse();
         assertThat(pane.time()).isEqualTo(1234);
@@ -86,14 +86,17 @@ class RecordParserTest {
 
     @Test
     void anAnomalyOfAnEventHasItsTimeAndMayHaveNoScore() {
-        assertThat(parse("{\"name\":\"spike\",\"key\":{},\"time\":5,\"value\":9.5,\"mean\":1,\"stddev\":0,\"score\":null,"
-                        + "\"threshold\":3}"))
+        assertThat(parse(
+                        "{\"name\":\"spike\",\"key\":{},\"time\":5,\"value\":9.5,\"mean\":1,\"stddev\":0,\"score\":null,"
+                                + "\"threshold\":3}"))
                 .contains(new Anomaly("spike", null, "{}", 5, Long.MIN_VALUE, 9.5, 1, 0, Double.NaN, 3));
     }
 
     @Test
     void recordsOfOtherOutputsAreKnown() {
-        assertThat(parse("{\"window\":\"w\",\"key\":{},\"time\":1,\"start\":0,\"end\":2,\"lateness_ms\":9,\"values\":{}}"))
+        assertThat(
+                        parse(
+                                "{\"window\":\"w\",\"key\":{},\"time\":1,\"start\":0,\"end\":2,\"lateness_ms\":9,\"values\":{}}"))
                 .contains(OtherRecord.LATE);
         assertThat(parse("{\"reason\":\"malformed\",\"message\":\"m\",\"raw\":\"{\",\"rejected_at\":1}"))
                 .contains(OtherRecord.REJECTED);
@@ -121,8 +124,9 @@ class RecordParserTest {
 
     @Test
     void aNumberTooLargeForADoubleIsNone() {
-        ResultPane pane = (ResultPane) parse(PaneBuilder.minute("{}", 1).value("v", 1).line().replace("\"v\":1", "\"v\":1e999"))
-                .orElseThrow();
+        ResultPane pane = (ResultPane)
+                parse(PaneBuilder.minute("{}", 1).value("v", 1).line().replace("\"v\":1", "\"v\":1e999"))
+                        .orElseThrow();
 
         assertThat(pane.values()).containsEntry("v", Double.NaN);
     }

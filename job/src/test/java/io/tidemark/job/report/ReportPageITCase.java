@@ -29,8 +29,8 @@ class ReportPageITCase {
             + " const copy = new OffscreenCanvas(width, height).getContext('2d', {willReadFrequently: true});"
             + " copy.drawImage(canvas, 0, 0); return copy.getImageData(0, 0, width, height).data; })";
     /** Whether each canvas has something drawn on it. */
-    private static final String DRAWN =
-            "[...document.querySelectorAll('figure canvas')].map(canvas => " + BYTES + "(canvas).some(byte => byte !== 0))";
+    private static final String DRAWN = "[...document.querySelectorAll('figure canvas')].map(canvas => " + BYTES
+            + "(canvas).some(byte => byte !== 0))";
     /** Number of pixels of the charts that are as red as the sign of an anomaly. */
     private static final String RED = "[...document.querySelectorAll('figure canvas')].reduce((count, canvas) => {"
             + " const data = " + BYTES + "(canvas);"
@@ -75,7 +75,10 @@ class ReportPageITCase {
             double value = 100 + 50 * Math.sin(2 * Math.PI * half / 48);
             for (String key : List.of("chat", NASTY)) {
                 lines.add(PaneBuilder.window(
-                                "half-hour", "{\"service\":\"" + key + "\"}", half * 1_800_000L, (half + 1) * 1_800_000L)
+                                "half-hour",
+                                "{\"service\":\"" + key + "\"}",
+                                half * 1_800_000L,
+                                (half + 1) * 1_800_000L)
                         .pane(half == 20 ? Pane.LATE : Pane.ON_TIME, half == 20 ? 1 : 0)
                         .count(10 + half + (key.equals("chat") ? 1 : 0))
                         .value("p50_latency", value)
@@ -153,13 +156,17 @@ class ReportPageITCase {
     }
 
     @Test
-    void theCursorReadsValuesAndTheTablesLead() {
+    void theMouseReadsValuesAndZoomsAndTheTablesLead() {
         choose("window", 0);
         choose("key", 0);
-        click("#charts .u-over");
-        assertThat(page.evaluate("document.getElementById('readout').textContent")).contains(" · ");
+        page.drag("#charts .u-over", 200, 0);
+        settle();
+        assertThat(page.evaluate("document.getElementById('readout').textContent"))
+                .contains(" · on time");
+        assertThat(page.evaluate("document.getElementById('span').value")).isEqualTo("drawn");
         click("#anomaly-table button");
-        assertThat(page.texts("#anomaly-table tbody td")).contains("spike", "p99_latency", "900", "300", "100", "6", "3");
+        assertThat(page.texts("#anomaly-table tbody td"))
+                .contains("spike", "p99_latency", "900", "300", "100", "6", "3");
         assertThat(page.texts("#key-table tbody td")).contains("chat", NASTY);
         click("#definition-table tbody tr:nth-child(2) button");
         assertThat(page.evaluate("document.getElementById('window').value")).isEqualTo("1");
@@ -186,13 +193,16 @@ class ReportPageITCase {
 
     /** Charts are drawn in a microtask, and cursors move with the next frame. */
     private static void settle() {
-        page.evaluate("window.settled = false; requestAnimationFrame(() => requestAnimationFrame(() => window.settled = true))");
+        page.evaluate(
+                "window.settled = false; requestAnimationFrame(() => requestAnimationFrame(() => window.settled = true))");
         page.await("window.settled");
     }
 
     private static void assertDrawn() {
         settle();
-        assertThat(page.evaluate("JSON.stringify(" + DRAWN + ")")).contains("true").doesNotContain("false");
+        assertThat(page.evaluate("JSON.stringify(" + DRAWN + ")"))
+                .contains("true")
+                .doesNotContain("false");
     }
 
     /** For a person who looks at the page. */

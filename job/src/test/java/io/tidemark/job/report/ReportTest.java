@@ -32,9 +32,17 @@ class ReportTest {
                 "results/part-a-0.jsonl",
                 PaneBuilder.minute("{\"k\":\"a\"}", 0).count(3).value("v", 1.5).line(),
                 PaneBuilder.minute("{\"k\":\"b\"}", 0).count(9).value("v", 2.5).line(),
-                PaneBuilder.minute("{\"k\":\"a\"}", 0).pane(Pane.LATE, 1).count(4).value("v", 1.75).line(),
-                PaneBuilder.window("visit", "{\"k\":\"a\"}", 5, 25).value("n", 1).line(),
-                PaneBuilder.window("visit", "{\"k\":\"a\"}", 5, 45).value("n", 2).line());
+                PaneBuilder.minute("{\"k\":\"a\"}", 0)
+                        .pane(Pane.LATE, 1)
+                        .count(4)
+                        .value("v", 1.75)
+                        .line(),
+                PaneBuilder.window("visit", "{\"k\":\"a\"}", 5, 25)
+                        .value("n", 1)
+                        .line(),
+                PaneBuilder.window("visit", "{\"k\":\"a\"}", 5, 45)
+                        .value("n", 2)
+                        .line());
         part(
                 "anomalies/part-b-0.jsonl",
                 "{\"name\":\"spike\",\"window\":\"minute\",\"key\":{\"k\":\"a\"},\"start\":0,\"end\":60000,\"value\":1.75,"
@@ -75,13 +83,16 @@ class ReportTest {
         JsonNode data = data(page(20));
 
         assertThat(data.at("/windows/0/series/0/windows").asInt()).isEqualTo(2);
-        assertThat(notes(data)).containsExactly("3 of 5 lines are no records and not shown; the first is part-0.jsonl:1.");
+        assertThat(notes(data))
+                .containsExactly("3 of 5 lines are no records and not shown; the first is part-0.jsonl:1.");
     }
 
     @Test
     void unfinishedPartsAndOtherFilesAreNotRead() throws Exception {
         part("part-0.jsonl", PaneBuilder.minute("{}", 0).value("v", 1).line());
-        part(".part-1.jsonl.inprogress.x", PaneBuilder.minute("{}", 1).value("v", 1).line());
+        part(
+                ".part-1.jsonl.inprogress.x",
+                PaneBuilder.minute("{}", 1).value("v", 1).line());
         part("readme.txt", "words");
         part(".hidden/part-0.jsonl", PaneBuilder.minute("{}", 2).value("v", 1).line());
 
@@ -89,15 +100,19 @@ class ReportTest {
 
         assertThat(data.at("/windows/0/series/0/time")).hasToString("[60000]");
         assertThat(notes(data))
-                .containsExactly("1 part file is unfinished and not read: results in it become final with a checkpoint or at the"
-                        + " end of the input.");
+                .containsExactly(
+                        "1 part file is unfinished and not read: results in it become final with a checkpoint or at the"
+                                + " end of the input.");
     }
 
     @Test
     void thereIsRoomForSoManyKeysAndThePageSaysSo() throws Exception {
         List<String> lines = new ArrayList<>();
         for (int key = 0; key < 30; key++) {
-            lines.add(PaneBuilder.minute("{\"k\":" + key + "}", 0).count(key).value("v", 1).line());
+            lines.add(PaneBuilder.minute("{\"k\":" + key + "}", 0)
+                    .count(key)
+                    .value("v", 1)
+                    .line());
         }
         part("part-0.jsonl", lines.toArray(String[]::new));
 

@@ -40,7 +40,10 @@ class SeriesPointsTest {
     @Test
     void aRetractedWindowIsNotDrawn() {
         SeriesPoints series = of(
-                MANY, pane(1, Pane.ON_TIME, 0, 5, 1.0), pane(1, Pane.RETRACTION, 1, 0, 0), pane(4, Pane.ON_TIME, 0, 5, 2.0));
+                MANY,
+                pane(1, Pane.ON_TIME, 0, 5, 1.0),
+                pane(1, Pane.RETRACTION, 1, 0, 0),
+                pane(4, Pane.ON_TIME, 0, 5, 2.0));
 
         assertThat(series.finish()).extracting(ChartPoint::time).containsExactly(300_000L);
         assertThat(series.retracted()).isEqualTo(1);
