@@ -4,6 +4,7 @@ import io.tidemark.operators.Pane;
 import io.tidemark.operators.ResultStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +24,7 @@ final class DefinitionCount {
     private final Map<String, SeriesCount> keys = new HashMap<>();
     private final Map<String, Integer> values = new LinkedHashMap<>();
     private final Set<String> uncharted = new LinkedHashSet<>();
-    private final long[] panes = new long[Pane.values().length];
+    private final Map<Pane, Long> panes = new EnumMap<>(Pane.class);
     private long failed;
     private long truncated;
     private long events;
@@ -36,7 +37,7 @@ final class DefinitionCount {
     }
 
     void add(ResultPane pane) {
-        panes[pane.pane().ordinal()]++;
+        panes.merge(pane.pane(), 1L, Long::sum);
         failed += pane.status() == ResultStatus.FAILED ? 1 : 0;
         truncated += pane.status() == ResultStatus.TRUNCATED ? 1 : 0;
         events += pane.count();
@@ -110,7 +111,7 @@ final class DefinitionCount {
     }
 
     long panes(Pane kind) {
-        return panes[kind.ordinal()];
+        return panes.getOrDefault(kind, 0L);
     }
 
     long failed() {

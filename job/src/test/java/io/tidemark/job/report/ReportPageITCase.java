@@ -91,7 +91,7 @@ class ReportPageITCase {
         }
         long start = 0;
         for (int visit = 0; visit < 30; visit++) {
-            lines.add(PaneBuilder.window("visit", "{\"service\":\"chat\"}", start, start + 1000 * (1 + visit))
+            lines.add(PaneBuilder.window("visit", "{\"service\":\"chat\"}", start, start + 1000L * (1 + visit))
                     .value("n", visit)
                     .line());
             start += 7919L * (visit * visit + 1);
