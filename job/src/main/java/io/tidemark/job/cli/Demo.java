@@ -7,9 +7,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
-/** The built-in demo: simulated requests of a few services, results as a table. */
+/** The built-in demo: simulated requests of a few services, results as a table and, at the end, as a page of charts. */
 final class Demo {
 
     /** Name under which the demo's pipeline file stands in the jar, and in {@code conf/}. */
@@ -45,14 +46,23 @@ final class Demo {
         out.println("Events come out of order; some are late, some too late, some are garbage. None disappears.");
         out.println("Some take far longer than is usual for their service: they are told as anomalies as they come.");
         out.println();
+        DemoResults results = DemoResults.begin();
         JobSinks sinks = new JobSinks(
-                LocalSink.to(table::result),
+                LocalSink.to(result -> {
+                    table.result(result);
+                    results.add(result);
+                }),
                 LocalSink.to(table::late),
                 LocalSink.to(table::rejected),
                 null,
-                LocalSink.to(table::anomaly),
+                LocalSink.to(anomaly -> {
+                    table.anomaly(anomaly);
+                    results.add(anomaly);
+                }),
                 null);
         new EmbeddedRun(pipeline, options, System.out).run(sinks, true);
+        out.println();
+        out.println(results.report(Instant.now()));
         out.println();
         for (String line : NEXT) {
             out.println(line);

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             SchemaCommand.class,
             InspectCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ReportCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

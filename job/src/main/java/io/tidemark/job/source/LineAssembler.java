@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>A line ends with {@code \n}; one {@code \r} before it belongs to the line end.
  */
-final class LineAssembler {
+public final class LineAssembler {
 
     private static final int INITIAL_BYTES = 256;
 
@@ -24,12 +24,12 @@ final class LineAssembler {
     /**
      * @param limit the most bytes of a line that are kept
      */
-    LineAssembler(int limit) {
+    public LineAssembler(int limit) {
         this.limit = limit;
     }
 
     /** Takes bytes up to the end of the first line; returns the position behind them. Ask {@link #hasLine()} then. */
-    int feed(byte[] chunk, int from, int to) {
+    public int feed(byte[] chunk, int from, int to) {
         int newline = from;
         while (newline < to && chunk[newline] != '\n') {
             newline++;
@@ -44,7 +44,7 @@ final class LineAssembler {
     }
 
     /** Makes the bytes since the last line end a line; returns whether there were any. */
-    boolean endOfFile() {
+    public boolean endOfFile() {
         if (length == 0) {
             return false;
         }
@@ -81,34 +81,34 @@ final class LineAssembler {
     }
 
     /** Whether a line has been completed and not taken. */
-    boolean hasLine() {
+    public boolean hasLine() {
         return line != null;
     }
 
     /** The completed line, cut at the limit; only once. */
-    byte[] takeLine() {
+    public byte[] takeLine() {
         byte[] taken = line;
         line = null;
         return taken;
     }
 
     /** Bytes of the last completed line without its line end, those that were not kept too. */
-    long lineLength() {
+    public long lineLength() {
         return lineLength;
     }
 
     /** Bytes of the last completed line with its line end. */
-    long consumed() {
+    public long consumed() {
         return consumed;
     }
 
     /** Bytes since the last line end. */
-    long pending() {
+    public long pending() {
         return length;
     }
 
     /** Forgets the bytes since the last line end. */
-    void reset() {
+    public void reset() {
         keptLength = 0;
         length = 0;
         returnLast = false;

@@ -115,6 +115,36 @@ class RunCommandITCase {
     }
 
     @Test
+    void theDemoLeavesAPageOfChartsAndSaysWhere() {
+        String home = System.getProperty("tidemark.home");
+        System.setProperty("tidemark.home", folder.toString());
+        CommandRun run;
+        try {
+            run = CommandRun.of(
+                    "run",
+                    "--demo",
+                    "--web-port",
+                    "0",
+                    "--set",
+                    "source.simulator.events=20000",
+                    "--set",
+                    "source.simulator.events-per-second=100000");
+        } finally {
+            if (home == null) {
+                System.clearProperty("tidemark.home");
+            } else {
+                System.setProperty("tidemark.home", home);
+            }
+        }
+
+        assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+        Path page = folder.resolve("target/demo/report.html");
+        assertThat(run.out().lines().map(String::strip)).contains(page.toUri().toString());
+        assertThat(page).content().contains("\"title\":\"demo\"").contains("so-far");
+        assertThat(JsonLines.read(folder.resolve("target/demo/results"))).isNotEmpty();
+    }
+
+    @Test
     void inputThatIsNotThereIsSaidInOneLineAndExitStatusOne() throws IOException {
         CommandRun run = run(FROM_FILE, "--set", "source.files.path=" + folder.resolve("nowhere/*.jsonl"));
 

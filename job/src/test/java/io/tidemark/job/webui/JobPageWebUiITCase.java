@@ -3,6 +3,8 @@ package io.tidemark.job.webui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tidemark.job.browser.Chromium;
+import io.tidemark.job.browser.Page;
 import io.tidemark.job.cluster.BrokerProcess;
 import io.tidemark.job.cluster.ProjectFiles;
 import io.tidemark.job.cluster.RestClient;

@@ -1,4 +1,4 @@
-package io.tidemark.job.webui;
+package io.tidemark.job.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The page of a browser: opens addresses, runs JavaScript, types, takes pictures. */
-final class Page implements AutoCloseable {
+public final class Page implements AutoCloseable {
 
     private static final int ANSWER_SECONDS = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -31,6 +32,7 @@ final class Page implements AutoCloseable {
 
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     private WebSocket socket;
 
@@ -44,18 +46,25 @@ final class Page implements AutoCloseable {
                 .buildAsync(debugger, page.new Answers())
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .join();
+        page.call("Runtime.enable", Map.of());
+        page.call("Log.enable", Map.of());
         return page;
     }
 
+    /** What the browser has complained of so far: errors and warnings on its console, exceptions, loads that were refused. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
     /** Makes it so large, in pixels. */
-    void resize(int width, int height) {
+    public void resize(int width, int height) {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** Opens an address; what the page loads later has to be awaited. */
-    void open(String address) {
+    public void open(String address) {
         call("Page.navigate", Map.of("url", address));
     }
 
@@ -65,7 +74,7 @@ final class Page implements AutoCloseable {
      * @return its value as text
      * @throws IllegalStateException when it throws
      */
-    String evaluate(String script) {
+    public String evaluate(String script) {
         JsonNode answer = call("Runtime.evaluate", Map.of("expression", script, "returnByValue", true));
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(script + " failed: " + answer.path("exceptionDetails"));
@@ -74,12 +83,12 @@ final class Page implements AutoCloseable {
     }
 
     /** The text that a person reads on it. */
-    String text() {
+    public String text() {
         return evaluate("document.body.innerText");
     }
 
     /** The texts of all elements of a CSS selector. */
-    List<String> texts(String selector) {
+    public List<String> texts(String selector) {
         String lines = evaluate("JSON.stringify([...document.querySelectorAll('" + selector
                 + "')].map(element => element.innerText.trim()))");
         try {
@@ -94,7 +103,7 @@ final class Page implements AutoCloseable {
      *
      * @throws IllegalStateException with the page's text when it does not in time
      */
-    void await(String condition) {
+    public void await(String condition) {
         try {
             Awaitility.await()
                     .atMost(PATIENCE)
@@ -106,12 +115,12 @@ final class Page implements AutoCloseable {
     }
 
     /** Clicks into the middle of the first element of a CSS selector, as a mouse does. */
-    void click(String selector) {
+    public void click(String selector) {
         drag(selector, 0, 0);
     }
 
     /** Drags the first element of a CSS selector, in pixels to the right and down. */
-    void drag(String selector, int right, int down) {
+    public void drag(String selector, int right, int down) {
         await("document.querySelector('" + selector + "')");
         double x = middle(selector, "x", "width");
         double y = middle(selector, "y", "height");
@@ -132,12 +141,12 @@ final class Page implements AutoCloseable {
     }
 
     /** Types into what has the focus. */
-    void type(String text) {
+    public void type(String text) {
         call("Input.insertText", Map.of("text", text));
     }
 
     /** Writes a picture of it in PNG. */
-    void screenshot(Path file) {
+    public void screenshot(Path file) {
         JsonNode answer = call("Page.captureScreenshot", Map.of("format", "png"));
         try {
             Files.write(file, Base64.getDecoder().decode(answer.path("data").asText()));
@@ -167,9 +176,13 @@ final class Page implements AutoCloseable {
     private void answered(String message) {
         try {
             JsonNode answer = JSON.readTree(message);
+            if (answer.has("method")) {
+                happened(answer.path("method").asText(), answer.path("params"));
+                return;
+            }
             CompletableFuture<JsonNode> waiting = open.remove(answer.path("id").asInt());
             if (waiting == null) {
-                return; // an event that nobody has asked for
+                return; // an answer that came after its time
             }
             if (answer.has("error")) {
                 waiting.completeExceptionally(new IllegalStateException("Chromium refused: " + answer.path("error")));
@@ -179,6 +192,24 @@ final class Page implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("Chromium sent " + message, failure);
         }
+    }
+
+    private void happened(String event, JsonNode parameters) {
+        boolean complains =
+                switch (event) {
+                    case "Runtime.exceptionThrown" -> true;
+                    case "Runtime.consoleAPICalled" ->
+                        isBad(parameters.path("type").asText());
+                    case "Log.entryAdded" -> isBad(parameters.at("/entry/level").asText());
+                    default -> false;
+                };
+        if (complains) {
+            complaints.add(parameters.toString());
+        }
+    }
+
+    private static boolean isBad(String level) {
+        return level.equals("error") || level.equals("warning") || level.equals("assert");
     }
 
     /** Puts the parts of messages together. */

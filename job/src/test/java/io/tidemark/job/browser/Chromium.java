@@ -1,4 +1,4 @@
-package io.tidemark.job.webui;
+package io.tidemark.job.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A headless Chromium with one page, driven by its DevTools protocol. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> PROGRAMS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> OPTIONS = List.of(
             "--headless=new",
-            // Nothing but the web UI of a test is opened; and root, as which CI runs, has no sandbox.
+            // Nothing but pages of a test are opened; and root, as which CI runs, has no sandbox.
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -49,7 +49,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The first Chromium on the path. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> PROGRAMS.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
@@ -62,7 +62,7 @@ final class Chromium implements AutoCloseable {
      * @param program the executable
      * @param folder an empty folder for its profile and its log
      */
-    static Chromium start(Path program, Path folder) {
+    public static Chromium start(Path program, Path folder) {
         List<String> command = Stream.of(
                         Stream.of(program.toString(), "--user-data-dir=" + folder),
                         OPTIONS.stream(),
@@ -86,7 +86,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 

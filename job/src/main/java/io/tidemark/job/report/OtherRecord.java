@@ -1,0 +1,8 @@
+package io.tidemark.job.report;
+
+/** A record that is counted and not drawn. */
+enum OtherRecord implements OutputRecord {
+    LATE,
+    REJECTED,
+    STATISTICS
+}
