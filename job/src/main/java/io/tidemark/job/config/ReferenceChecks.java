@@ -86,7 +86,8 @@ final class ReferenceChecks {
     private Result checkReference(YamlValue at, String of) {
         Result result = results.get(of);
         if (result == null && isOfMergedWindow(of)) {
-            at.problem("the results of windows made of other windows cannot be used here; name one of a window over events");
+            at.problem(
+                    "the results of windows made of other windows cannot be used here; name one of a window over events");
         } else if (result == null) {
             at.problem("expected value or a window's result as window.aggregate, found " + at.describe()
                     + Suggestions.didYouMean(of, results.keySet()));
