@@ -73,6 +73,7 @@ class SessionsOfTwoUpstreamsTest {
     }
 
     /** What comes out, step by step; the keys of a watermark are in no order. */
+    @SuppressWarnings("try") // the harness declares that its close may throw anything
     private static List<String> run(long gap, long threshold, List<Step> steps, boolean batches) throws Exception {
         WindowedStatistics<Reading> statistics = WindowedStatistics.of("sessions", EXTRACTOR)
                 .options(new WindowingOptions(TimeDomain.EVENT, threshold, 0, 0, 10_000, WindowLimitPolicy.REJECT))
