@@ -23,7 +23,12 @@ public final class PlainLoop implements Engine {
 
     /** Sliding windows are merged from all their slices at each slide. */
     public static PlainLoop remerging() {
-        return new PlainLoop("loop", SlicedWindows::new);
+        return new PlainLoop("loop", (workload, panes) -> new SlicedWindows(workload, false, panes));
+    }
+
+    /** Sliding windows move on from slide to slide, as Tidemark's do. */
+    public static PlainLoop running() {
+        return new PlainLoop("loop/running", (workload, panes) -> new SlicedWindows(workload, true, panes));
     }
 
     @Override

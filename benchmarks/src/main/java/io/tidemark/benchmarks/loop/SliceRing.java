@@ -4,6 +4,7 @@ package io.tidemark.benchmarks.loop;
 final class SliceRing {
 
     final int key;
+    final RunningSlices running = new RunningSlices();
     private final int slide;
     private final Slice[] slices;
 

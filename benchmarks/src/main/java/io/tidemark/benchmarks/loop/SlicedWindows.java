@@ -6,17 +6,19 @@ import io.tidemark.benchmarks.statistics.NineStatistics;
 import io.tidemark.benchmarks.workload.Sample;
 import io.tidemark.benchmarks.workload.SampleCursor;
 import io.tidemark.benchmarks.workload.Workload;
+import io.tidemark.functions.aggregate.CompositeAccumulator;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tumbling and sliding windows from slices of one slide each: an event costs one update, a pane costs a merge of all its
- * slices. A tumbling window is its one slice, read as it is.
+ * Tumbling and sliding windows from slices of one slide each: an event costs one update, a pane costs a merge of all its slices
+ * or, with running windows, of the newest one. A tumbling window is its one slice, read as it is.
  */
 final class SlicedWindows implements LoopWindows {
 
     private final int size;
     private final int slide;
+    private final boolean running;
     private final PaneBuffer panes;
     private final Map<String, SliceRing> rings = new HashMap<>();
     private long firstStart = Long.MAX_VALUE;
@@ -24,9 +26,13 @@ final class SlicedWindows implements LoopWindows {
     /** End of the next windows to fire. */
     private long nextEnd = Long.MAX_VALUE;
 
-    SlicedWindows(Workload workload, PaneBuffer panes) {
+    /**
+     * @param running whether a window moves on by its newest and its oldest slice instead of being merged anew
+     */
+    SlicedWindows(Workload workload, boolean running, PaneBuffer panes) {
         this.size = workload.sizeMillis();
         this.slide = workload.slideMillis();
+        this.running = running && size > slide;
         this.panes = panes;
     }
 
@@ -60,16 +66,31 @@ final class SlicedWindows implements LoopWindows {
     }
 
     private void fire(SliceRing ring, long start, long end) {
-        Slice window = size == slide ? ring.find(start) : ring.merged(start, end);
-        if (window != null && window.count > 0) {
-            NineStatistics.row(
-                            ring.key,
-                            start,
-                            end,
-                            NineStatistics.COMPOSITE.result(
-                                    window.statistics, new CountedWindow(start, end, window.count)))
-                    .addTo(panes);
+        if (running) {
+            ring.running.append(ring.find(end - slide));
+            emit(ring.key, start, end, ring.running.count(), ring.running.statistics());
+            if (!ring.running.evict(ring.find(start))) {
+                for (long at = start + slide; at < end; at += slide) {
+                    ring.running.append(ring.find(at));
+                }
+            }
+        } else {
+            Slice window = size == slide ? ring.find(start) : ring.merged(start, end);
+            if (window != null) {
+                emit(ring.key, start, end, window.count, window.statistics);
+            }
         }
         ring.drop(start);
+    }
+
+    private void emit(int key, long start, long end, long count, CompositeAccumulator statistics) {
+        if (count > 0) {
+            NineStatistics.row(
+                            key,
+                            start,
+                            end,
+                            NineStatistics.COMPOSITE.result(statistics, new CountedWindow(start, end, count)))
+                    .addTo(panes);
+        }
     }
 }

@@ -48,6 +48,10 @@ final class KeyedBatches {
 
     private int size;
     private int known;
+    /** Key of the last event dealt out, {@code null} for none: in a stream with a hot key mostly that of the next one, too. */
+    private String lastKey;
+
+    private int lastSlot;
     private long start;
     private long end;
     private boolean flushedEarly;
@@ -110,7 +114,12 @@ final class KeyedBatches {
      * @param output takes batches that become full
      * @return whether keys have been dealt out, and so counted
      */
+    @SuppressWarnings("ReferenceEquality") // only to spare a look-up: another object with the same text is looked up
     boolean add(String key, EventView event, long arrivalMillis, BatchOutput output) {
+        if (key == lastKey && (!keepsSessionsOpen || event.time() >= waitsFrom[lastSlot])) {
+            addToLast(event, arrivalMillis, output);
+            return false;
+        }
         int row = staged;
         if (row == 0) {
             stagedSince = arrivalMillis;
@@ -124,6 +133,17 @@ final class KeyedBatches {
         }
         dealOut(output);
         return true;
+    }
+
+    private void addToLast(EventView event, long arrivalMillis, BatchOutput output) {
+        EventBatch batch = batches[lastSlot];
+        if (batch.size() == 0) {
+            arrivals[lastSlot] = arrivalMillis;
+        }
+        batch.add(event);
+        if (batch.size() == MAX_ROWS) {
+            send(lastSlot, output);
+        }
     }
 
     /** Gives the events that have been staged to the batches of their keys. */
@@ -152,6 +172,11 @@ final class KeyedBatches {
             if (batch.size() == MAX_ROWS || (keepsSessionsOpen && stagedTimes[i] < waitsFrom[slot])) {
                 send(slot, output);
             }
+            slots[i] = slot;
+        }
+        if (count > 0) {
+            lastKey = stagedKeys[count - 1];
+            lastSlot = slots[count - 1];
         }
         Arrays.fill(stagedKeys, 0, count, null);
         stage.clear();
@@ -271,6 +296,7 @@ final class KeyedBatches {
     /** Forgets all keys, whose batches have been sent. */
     void forget() {
         before = null;
+        lastKey = null;
         Arrays.fill(keys, 0, size, null);
         forgetUnused();
         Arrays.fill(table, 0);
