@@ -23,7 +23,7 @@ final class Trials {
     static final String TIDEMARK = "Tidemark";
     static final String TIDEMARK_ON_TWO = "Tidemark/2 subtasks";
 
-    /** The workloads; of sliding windows the settling phase has one event for each key and slide. */
+    /** The workloads, each window as full as it will be when measuring begins; of W3 and W4 fewer keys than one might want. */
     private static final List<Workload> WORKLOADS = List.of(
             new Workload(
                     "W1",

@@ -12,7 +12,7 @@ import java.io.Serializable;
  * @param slideMillis distance of sliding windows; the size for others
  * @param keys number of keys
  * @param draw how measured events choose their keys
- * @param settling until windows are full; of sliding windows thinner, one event for each key and slide
+ * @param settling until windows are full
  * @param measured what is measured
  */
 public record Workload(
