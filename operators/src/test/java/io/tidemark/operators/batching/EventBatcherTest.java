@@ -126,8 +126,9 @@ class EventBatcherTest {
         add(run, "a", 16);
         run.watermark(10);
         add(run, "a", 13);
-        add(run, "a", 17);
         run.watermark(11);
+        add(run, "a", 17);
+        run.watermark(12);
         assertThat(run.sent).extracting(SentBatch::minTime).containsExactly(16L, 13L);
         assertThat(run.waiting()).isEqualTo(1);
     }
