@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /** Makes the events: evenly drawn keys, values lognormal(3, 1) with three decimals, about 130 bytes of JSON. */
-final class Traffic {
+public final class Traffic {
 
     private static final long SEED = 20_000;
     private static final int VALUES = 1 << 16;
@@ -19,7 +19,10 @@ final class Traffic {
     private final StringBuilder text = new StringBuilder();
     private long number;
 
-    Traffic(int keys) {
+    /**
+     * @param keys how many there are
+     */
+    public Traffic(int keys) {
         this.keys = keys;
         Random normal = new Random(SEED);
         for (int i = 0; i < VALUES; i++) {
@@ -28,7 +31,7 @@ final class Traffic {
     }
 
     /** The next event, at this time. */
-    TrafficEvent next(long timeMillis) {
+    public TrafficEvent next(long timeMillis) {
         int key = random.nextInt(keys);
         int thousandths = valuesThousandths[random.nextInt(VALUES)];
         text.setLength(0);

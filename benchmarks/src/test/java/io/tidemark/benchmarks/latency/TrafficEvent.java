@@ -9,4 +9,4 @@ package io.tidemark.benchmarks.latency;
  * @param json the record
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record TrafficEvent(long timeMillis, int key, int thousandths, byte[] json) {}
+public record TrafficEvent(long timeMillis, int key, int thousandths, byte[] json) {}

@@ -7,4 +7,4 @@ package io.tidemark.benchmarks.streams;
  * @param latencyMillis its value
  * @param timeMillis its event time
  */
-record Request(String service, double latencyMillis, long timeMillis) {}
+public record Request(String service, double latencyMillis, long timeMillis) {}
