@@ -51,7 +51,7 @@ final class Trials {
                     1_000,
                     KeyDraw.UNIFORM,
                     new Phase(10_000, 60_000),
-                    new Phase(10_000, 20_000)),
+                    new Phase(10_000, 60_000)),
             new Workload(
                     "W4",
                     WindowShape.SLIDING,
@@ -168,9 +168,9 @@ final class Trials {
                 List.of(
                         new TidemarkEngine(StateBackend.HEAP),
                         PlainLoop.remerging(),
-                        WindowOperatorEngine.withSketches(StateBackend.HEAP),
+                        WindowOperatorEngine.withComposite(StateBackend.HEAP),
                         new SqlEngine(),
-                        JetEngine.withSketches()),
+                        JetEngine.withComposite()),
                 options.parallelism());
     }
 

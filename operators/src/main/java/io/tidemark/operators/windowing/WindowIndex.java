@@ -94,14 +94,19 @@ public final class WindowIndex {
         return position < 0 ? null : entries.get(position);
     }
 
-    /** As {@link Collections#binarySearch}, without an entry to look for. */
+    /** As {@link Collections#binarySearch}, without an entry to look for. Most windows come last and go first. */
     private int position(long end, long start, int definition) {
         int low = 0;
         int high = entries.size() - 1;
+        if (high < 0 || compare(high, end, start, definition) < 0) {
+            return -(high + 2);
+        }
+        if (compare(0, end, start, definition) == 0) {
+            return 0;
+        }
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            WindowEntry entry = entries.get(middle);
-            int order = WindowEntry.compare(entry.end, entry.start, entry.id.definition(), end, start, definition);
+            int order = compare(middle, end, start, definition);
             if (order == 0) {
                 return middle;
             } else if (order < 0) {
@@ -111,6 +116,11 @@ public final class WindowIndex {
             }
         }
         return -(low + 1);
+    }
+
+    private int compare(int position, long end, long start, int definition) {
+        WindowEntry entry = entries.get(position);
+        return WindowEntry.compare(entry.end, entry.start, entry.id.definition(), end, start, definition);
     }
 
     /** Position of the first window that is not closed, the size when there is none. O(1) but for the windows just closed. */
