@@ -29,7 +29,7 @@ class OptionsTest {
                         .get(0)
                         .contenders())
                 .extracting(Contender::name)
-                .containsExactly("Tidemark", "loop", "Jet/sketches-java", "Jet/same");
+                .containsExactly("Tidemark", "loop", "Jet/same", "Jet/sketches-java");
     }
 
     @Test
