@@ -15,8 +15,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /**
- * Bytes of contributions between two subtasks of one job; they are in no checkpoint, as batches are sent before its barrier and
- * travel only where checkpoints are aligned.
+ * Bytes of contributions between two subtasks of one job. Batches are in no checkpoint, as they are sent before its barrier and
+ * travel only where checkpoints are aligned; events and partials are in unaligned ones, on their way, as Flink keeps them.
  *
  * <pre>
  * varint 0                       | the event

@@ -24,13 +24,21 @@ final class SubtaskState {
     private static final String DROPPED = "dropped-up-to";
     private static final String KEPT = "kept-millis";
 
+    /** Whether what comes has been accepted already, and must not meet a watermark that is ahead of its sender's. */
+    private final boolean takesPartials;
+
     private final ListState<WindowLedger> ledgers;
     private final ListState<Long> watermarks;
     private final ListState<WindowCatalog> catalogs;
     private final ListState<Long> droppedUpTo;
     private final ListState<Long> keptMillis;
 
-    SubtaskState(OperatorStateStore store) throws Exception {
+    /**
+     * @param takesPartials whether this is a stage behind the first. Unaligned checkpoints keep partials that are on their way,
+     *     and subtasks are then not equally far: each partial has to find a watermark that has not passed it.
+     */
+    SubtaskState(OperatorStateStore store, boolean takesPartials) throws Exception {
+        this.takesPartials = takesPartials;
         ledgers = store.getListState(new ListStateDescriptor<>(LEDGER, WindowLedgerSerializer.INSTANCE));
         watermarks = store.getUnionListState(watermarkDescriptor());
         catalogs = store.getUnionListState(new ListStateDescriptor<>(CATALOG, WindowCatalogSerializer.INSTANCE));
@@ -50,14 +58,16 @@ final class SubtaskState {
         }
     }
 
-    /** The newest watermark of any subtask, {@code Long.MIN_VALUE} for none. */
+    /**
+     * The newest watermark of any subtask, or the one that all have reached where they take partials; {@code Long.MIN_VALUE} for none.
+     */
     long watermark() throws Exception {
-        return greatest(watermarks);
+        return reached(watermarks);
     }
 
-    /** Up to which end windows have been dropped, {@code Long.MIN_VALUE} for none. */
+    /** Up to which end windows have been dropped, by any subtask or by all as above; {@code Long.MIN_VALUE} for none. */
     long droppedUpTo() throws Exception {
-        return greatest(droppedUpTo);
+        return reached(droppedUpTo);
     }
 
     /** How long windows have been kept after their end, {@code Long.MIN_VALUE} without restored state. */
@@ -78,6 +88,20 @@ final class SubtaskState {
         catalogs.update(List.of(catalog));
         droppedUpTo.update(List.of(lateness.droppedUpTo(watermark)));
         keptMillis.update(List.of(lateness.keptMillis()));
+    }
+
+    private long reached(ListState<Long> values) throws Exception {
+        return takesPartials ? least(values) : greatest(values);
+    }
+
+    private static long least(ListState<Long> values) throws Exception {
+        long least = Long.MAX_VALUE;
+        boolean any = false;
+        for (long value : values.get()) {
+            least = Math.min(least, value);
+            any = true;
+        }
+        return any ? least : Long.MIN_VALUE;
     }
 
     private static long greatest(ListState<Long> values) throws Exception {

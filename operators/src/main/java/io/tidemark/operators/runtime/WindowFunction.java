@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
  * it emits to Flink.
  *
  * <p>State: the live windows of each key ({@link io.tidemark.operators.state.KeyedWindowStore}); for each subtask a ledger, whose totals add up over
- * rescaling, and the watermark, of which every subtask takes the largest at a restore. Flink's timer service forgets its
+ * rescaling, and the watermark, of which every subtask takes the largest at a restore (of a stage that takes partials the smallest). Flink's timer service forgets its
  * watermark with the task; without ours an event that was late before a failure would not be late after it. Every subtask
  * also takes the catalog of the definitions that wrote the state, the same in all, and up to where their windows are gone.
  *
@@ -116,7 +116,7 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         ledger = new WindowLedger(stage.names());
-        state = new SubtaskState(context.getOperatorStateStore());
+        state = new SubtaskState(context.getOperatorStateStore(), !stage.isFirst());
         state.restoreLedger(ledger);
         newestWatermark = state.watermark();
         lateness = Lateness.of(options, state.droppedUpTo());
