@@ -53,17 +53,25 @@ class KafkaLatencyClusterITCase {
 
         List<Round> rounds = LatencyRun.in(folder, engine, options);
 
-        assertThat(rounds).hasSize(2).allSatisfy(round -> {
-            assertThat(round.windows()).isEqualTo(WINDOWS);
-            // Every key has dozens of events a second: none is without a result but on a machine that stands still.
-            assertThat(round.results()).isBetween(WINDOWS, WINDOWS * KEYS);
-            assertThat(round.eventsPerSecond()).isPositive();
-            // Nothing can be readable before it was emitted, nor emitted before its window was closed.
-            assertThat(round.insideMillis().percentile(1)).isNotNegative();
-            assertThat(round.millis().percentile(50))
-                    .isBetween(
-                            round.insideMillis().percentile(1), round.millis().max());
-        });
+        assertThat(rounds)
+                .as("%s, %s, %s", engine, delivery, stateBackend)
+                .hasSize(2)
+                .allSatisfy(round -> {
+                    assertThat(round.windows()).isEqualTo(WINDOWS);
+                    // Every key has dozens of events a second: none is without a result but on a machine that stands
+                    // still.
+                    assertThat(round.results()).isBetween(WINDOWS, WINDOWS * KEYS);
+                    assertThat(round.eventsPerSecond()).isPositive();
+                    // Nothing can be readable before it was emitted, nor emitted before its window was closed. The
+                    // times are
+                    // of wall clocks, which may be set in between: that shows in the results of one window, not in
+                    // most.
+                    assertThat(round.insideMillis().percentile(50)).isNotNegative();
+                    assertThat(round.millis().percentile(50))
+                            .isBetween(
+                                    round.insideMillis().percentile(50),
+                                    round.millis().max());
+                });
         assertThat(RoundTable.of(rounds).lines()).hasSize(5);
     }
 }
