@@ -76,21 +76,24 @@ public final class EventBatch implements EventView {
     }
 
     /**
-     * Keeps a row of another batch, as the last row.
+     * Shows rows that are kept elsewhere. The arrays stay their owner's; nothing may be added to this batch until it shows
+     * others.
      *
-     * @param from a batch of the same layout
-     * @param row counted from 0
-     * @param time of the event, which the other batch may not have kept
+     * @param newNumbers row after row, {@code null} when the layout keeps none
+     * @param newTexts row after row, {@code null} when the layout keeps none
+     * @param newTimes {@code null} when the layout keeps none
+     * @param min the earliest time of all rows
+     * @param max the latest time of all rows
      */
-    public void add(EventBatch from, int row, long time) {
-        int added = addRow();
-        for (int column = 0; column < stride; column++) {
-            numbers[added * stride + column] = from.numbers[row * stride + column];
-        }
-        for (int column = 0; column < textStride; column++) {
-            texts[added * textStride + column] = from.texts[row * textStride + column];
-        }
-        setTime(added, time);
+    public void show(double[] newNumbers, String[] newTexts, long[] newTimes, int rows, long min, long max) {
+        numbers = newNumbers == null ? NO_NUMBERS : newNumbers;
+        texts = newTexts == null ? NO_TEXTS : newTexts;
+        times = newTimes == null ? NO_TIMES : newTimes;
+        capacity = rows;
+        size = rows;
+        cursor = 0;
+        minTime = min;
+        maxTime = max;
     }
 
     private int addRow() {

@@ -12,7 +12,6 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /**
  * Bytes of contributions between two subtasks of one job. Batches are in no checkpoint, as they are sent before its barrier and
@@ -20,7 +19,7 @@ import org.apache.flink.types.StringValue;
  *
  * <pre>
  * varint 0                       | the event
- * varint 1 + target | text key   | long arrivalMillis | the batch as {@link EventBatchCodec} writes it
+ * varint 1 + target | key as {@link KnownKeys} writes it | long arrivalMillis | the batch as {@link EventBatchCodec} writes it
  * varint 1 + number of targets   | the partial as {@link PartialSerializer} writes it
  * </pre>
  *
@@ -31,6 +30,8 @@ public final class ContributionSerializer<T> extends TypeSerializer<Contribution
     private final TypeSerializer<T> events;
     /** By target. */
     private final BatchLayout[] layouts;
+    /** Each task has a serializer of its own. */
+    private transient KnownKeys knownKeys;
 
     public ContributionSerializer(TypeSerializer<T> events, List<BatchTarget> targets) {
         this(events, targets.stream().map(BatchTarget::layout).toArray(BatchLayout[]::new));
@@ -80,7 +81,7 @@ public final class ContributionSerializer<T> extends TypeSerializer<Contribution
     public void serialize(Contribution<T> contribution, DataOutputView target) throws IOException {
         if (contribution.isBatch()) {
             Varints.writeUnsigned(contribution.target() + 1L, target);
-            StringValue.writeString(contribution.key(), target);
+            KnownKeys.write(contribution.key(), target);
             target.writeLong(contribution.arrivalMillis());
             EventBatchCodec.write(contribution.batch(), target);
         } else if (contribution.partial() != null) {
@@ -101,7 +102,10 @@ public final class ContributionSerializer<T> extends TypeSerializer<Contribution
         if (target == layouts.length) {
             return Contribution.of(PartialSerializer.INSTANCE.deserialize(source));
         }
-        String key = StringValue.readString(source);
+        if (knownKeys == null) {
+            knownKeys = new KnownKeys();
+        }
+        String key = knownKeys.read(source);
         long arrivalMillis = source.readLong();
         EventBatch batch = new EventBatch(layouts[target]);
         EventBatchCodec.read(batch, source);

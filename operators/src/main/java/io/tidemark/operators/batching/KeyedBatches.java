@@ -1,7 +1,6 @@
 package io.tidemark.operators.batching;
 
 import io.tidemark.functions.BatchLayout;
-import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.EventView;
 import java.util.Arrays;
 
@@ -10,8 +9,8 @@ import java.util.Arrays;
  *
  * <p>Events are first staged as they come, and then dealt out to the batches of their keys in a few short loops over the
  * stage. With many keys almost every step of that waits for memory; in loops whose rounds do not depend on each other the
- * processor waits for several of them at once. The table is open addressing over one array of longs, and batches that have
- * left are used again, so nothing is allocated for an event.
+ * processor waits for several of them at once. The table is open addressing over one array of longs, and the {@linkplain
+ * BatchRows places of rows} are used again, so nothing is allocated for an event.
  */
 final class KeyedBatches {
 
@@ -26,9 +25,14 @@ final class KeyedBatches {
     private static final int KEPT_BATCHES = 1024;
 
     private final int target;
-    private final BatchLayout layout;
 
-    private final EventBatch stage;
+    private final BatchLayout layout;
+    private final int numberColumns;
+    private final int textColumns;
+    /** Row after row, as in a batch. */
+    private final double[] stagedNumbers;
+
+    private final String[] stagedTexts;
     private final String[] stagedKeys = new String[STAGED];
     private final long[] stagedTimes = new long[STAGED];
     private final int[] hashes = new int[STAGED];
@@ -38,16 +42,14 @@ final class KeyedBatches {
 
     /** A power of two long, at most half full; 0 for a free place, else the hash above 1 + the slot. */
     private long[] table = new long[INITIAL_CAPACITY];
-    /** By slot, in the order of their first event; behind the size, batches to be used again. */
-    private EventBatch[] batches = new EventBatch[INITIAL_CAPACITY];
-
+    /** By slot, in the order of their first event. */
     private String[] keys = new String[INITIAL_CAPACITY];
-    private long[] arrivals = new long[INITIAL_CAPACITY];
+    /** By slot; behind the size, room to be used again. */
+    private final BatchRows rows;
     /** By slot, from which time on events of the key may wait once {@link #keepSessionsOpen} is asked for. */
     private long[] waitsFrom = new long[INITIAL_CAPACITY];
 
     private int size;
-    private int known;
     /** Key of the last event dealt out, {@code null} for none: in a stream with a hot key mostly that of the next one, too. */
     private String lastKey;
 
@@ -62,7 +64,11 @@ final class KeyedBatches {
     KeyedBatches(int target, BatchLayout layout) {
         this.target = target;
         this.layout = layout;
-        this.stage = new EventBatch(layout);
+        this.numberColumns = layout.numberColumns();
+        this.textColumns = layout.textColumns();
+        this.stagedNumbers = new double[STAGED * numberColumns];
+        this.stagedTexts = new String[STAGED * textColumns];
+        this.rows = new BatchRows(layout);
     }
 
     /** Sets the stretch of time; there are no batches then. */
@@ -117,14 +123,21 @@ final class KeyedBatches {
     @SuppressWarnings("ReferenceEquality") // only to spare a look-up: another object with the same text is looked up
     boolean add(String key, EventView event, long arrivalMillis, BatchOutput output) {
         if (key == lastKey && (!keepsSessionsOpen || event.time() >= waitsFrom[lastSlot])) {
-            addToLast(event, arrivalMillis, output);
+            if (rows.add(lastSlot, event, arrivalMillis) == MAX_ROWS) {
+                send(lastSlot, output);
+            }
             return false;
         }
         int row = staged;
         if (row == 0) {
             stagedSince = arrivalMillis;
         }
-        stage.add(event);
+        for (int column = 0; column < numberColumns; column++) {
+            stagedNumbers[row * numberColumns + column] = event.number(layout.numberField(column));
+        }
+        for (int column = 0; column < textColumns; column++) {
+            stagedTexts[row * textColumns + column] = event.text(layout.textField(column));
+        }
         stagedKeys[row] = key;
         stagedTimes[row] = event.time();
         staged = row + 1;
@@ -133,17 +146,6 @@ final class KeyedBatches {
         }
         dealOut(output);
         return true;
-    }
-
-    private void addToLast(EventView event, long arrivalMillis, BatchOutput output) {
-        EventBatch batch = batches[lastSlot];
-        if (batch.size() == 0) {
-            arrivals[lastSlot] = arrivalMillis;
-        }
-        batch.add(event);
-        if (batch.size() == MAX_ROWS) {
-            send(lastSlot, output);
-        }
     }
 
     /** Gives the events that have been staged to the batches of their keys. */
@@ -164,12 +166,8 @@ final class KeyedBatches {
             if (slot < 0) {
                 slot = findOrInsert(hashes[i], stagedKeys[i]);
             }
-            EventBatch batch = batches[slot];
-            if (batch.size() == 0) {
-                arrivals[slot] = stagedSince;
-            }
-            batch.add(stage, i, stagedTimes[i]);
-            if (batch.size() == MAX_ROWS || (keepsSessionsOpen && stagedTimes[i] < waitsFrom[slot])) {
+            int held = rows.add(slot, stagedNumbers, stagedTexts, i, stagedTimes[i], stagedSince);
+            if (held == MAX_ROWS || (keepsSessionsOpen && stagedTimes[i] < waitsFrom[slot])) {
                 send(slot, output);
             }
             slots[i] = slot;
@@ -179,7 +177,7 @@ final class KeyedBatches {
             lastSlot = slots[count - 1];
         }
         Arrays.fill(stagedKeys, 0, count, null);
-        stage.clear();
+        Arrays.fill(stagedTexts, 0, count * textColumns, null);
         staged = 0;
     }
 
@@ -210,19 +208,19 @@ final class KeyedBatches {
         if (2 * (size + 1) > table.length) {
             rehash(2 * table.length);
         }
-        if (size == batches.length) {
-            batches = Arrays.copyOf(batches, 2 * size);
-            keys = Arrays.copyOf(keys, 2 * size);
-            arrivals = Arrays.copyOf(arrivals, 2 * size);
-            waitsFrom = Arrays.copyOf(waitsFrom, 2 * size);
-        }
-        if (size == known) {
-            batches[known++] = new EventBatch(layout);
+        if (size == keys.length) {
+            resize(2 * size);
         }
         keys[size] = key;
         waitsFrom[size] = keepsSessionsOpen ? waitsFrom(hash, key) : Long.MAX_VALUE;
         place(table, hash, size);
         return size++;
+    }
+
+    private void resize(int slots) {
+        keys = Arrays.copyOf(keys, slots);
+        waitsFrom = Arrays.copyOf(waitsFrom, slots);
+        rows.resize(slots);
     }
 
     private void rehash(int capacity) {
@@ -245,10 +243,9 @@ final class KeyedBatches {
     }
 
     private void send(int slot, BatchOutput output) {
-        EventBatch batch = batches[slot];
-        waitsFrom[slot] = Math.min(waitsFrom[slot], batch.minTime());
-        output.batch(keys[slot], target, batch, arrivals[slot]);
-        batch.clear();
+        waitsFrom[slot] = Math.min(waitsFrom[slot], rows.minTime(slot));
+        output.batch(keys[slot], target, rows.show(slot), rows.arrivalMillis(slot));
+        rows.clear(slot);
     }
 
     /**
@@ -263,7 +260,7 @@ final class KeyedBatches {
         before = earlier;
         for (int slot = 0; slot < size; slot++) {
             waitsFrom[slot] = Math.min(waitsFrom[slot], waitsFrom(spread(keys[slot].hashCode()), keys[slot]));
-            if (batches[slot].size() > 0 && batches[slot].minTime() < waitsFrom[slot]) {
+            if (rows.count(slot) > 0 && rows.minTime(slot) < waitsFrom[slot]) {
                 send(slot, output);
             }
         }
@@ -281,7 +278,7 @@ final class KeyedBatches {
     void send(BatchOutput output) {
         dealOut(output);
         for (int slot = 0; slot < size; slot++) {
-            if (batches[slot].size() > 0) {
+            if (rows.count(slot) > 0) {
                 send(slot, output);
             }
         }
@@ -306,12 +303,8 @@ final class KeyedBatches {
     /** After a burst of keys, memory goes back to what is used. */
     private void forgetUnused() {
         int kept = Math.max(KEPT_BATCHES, 2 * size);
-        if (known > kept) {
-            batches = Arrays.copyOf(batches, kept);
-            keys = Arrays.copyOf(keys, kept);
-            arrivals = Arrays.copyOf(arrivals, kept);
-            waitsFrom = Arrays.copyOf(waitsFrom, kept);
-            known = kept;
+        if (keys.length > kept) {
+            resize(kept);
             table = new long[Integer.highestOneBit(4 * kept)];
         }
     }

@@ -1,0 +1,178 @@
+package io.tidemark.operators.batching;
+
+import io.tidemark.functions.BatchLayout;
+import io.tidemark.functions.EventBatch;
+import io.tidemark.functions.EventView;
+import java.util.Arrays;
+
+/**
+ * The rows of many batches, by slot. A row costs few places of memory, none of them found through another but the row itself:
+ * the counts, three marks side by side, and the slot's array, which is used again and again.
+ */
+final class BatchRows {
+
+    /** Rows of the first array of a slot: most batches of many keys stay small. */
+    private static final int INITIAL_ROWS = 4;
+
+    private static final int INITIAL_SLOTS = 16;
+
+    // What there is of each slot in the marks.
+    private static final int MIN_TIME = 0;
+    private static final int MAX_TIME = 1;
+    private static final int ARRIVAL = 2;
+    /** A power of two, so that no slot's marks lie in more than one cache line. */
+    private static final int MARKS = 4;
+
+    private final BatchLayout layout;
+    private final int numberColumns;
+    private final int textColumns;
+    private final boolean hasTimes;
+    /** Shows the rows of one slot. */
+    private final EventBatch shown;
+
+    private int[] counts = new int[INITIAL_SLOTS];
+    private long[] marks = new long[INITIAL_SLOTS * MARKS];
+    /** Row after row, as an {@link EventBatch} has them; {@code null} for a slot without an array. */
+    private double[][] numbers = new double[INITIAL_SLOTS][];
+
+    private String[][] texts = new String[INITIAL_SLOTS][];
+    private long[][] times = new long[INITIAL_SLOTS][];
+
+    BatchRows(BatchLayout layout) {
+        this.layout = layout;
+        this.numberColumns = layout.numberColumns();
+        this.textColumns = layout.textColumns();
+        this.hasTimes = layout.hasTimes();
+        this.shown = new EventBatch(layout);
+    }
+
+    /** Makes room for this many slots, or takes it back; those that stay keep their rows. */
+    void resize(int slots) {
+        counts = Arrays.copyOf(counts, slots);
+        marks = Arrays.copyOf(marks, slots * MARKS);
+        numbers = Arrays.copyOf(numbers, slots);
+        texts = Arrays.copyOf(texts, slots);
+        times = Arrays.copyOf(times, slots);
+    }
+
+    /** Rows of a slot. */
+    int count(int slot) {
+        return counts[slot];
+    }
+
+    /** The earliest time of the rows of a slot that has some. */
+    long minTime(int slot) {
+        return marks[slot * MARKS + MIN_TIME];
+    }
+
+    /** Wall clock at which the source read the first event of a slot that has rows. */
+    long arrivalMillis(int slot) {
+        return marks[slot * MARKS + ARRIVAL];
+    }
+
+    /**
+     * Adds a copy of a row.
+     *
+     * @param fromNumbers row after row
+     * @param fromTexts row after row
+     * @param row counted from 0
+     * @return how many rows the slot has now
+     */
+    int add(int slot, double[] fromNumbers, String[] fromTexts, int row, long time, long arrivalMillis) {
+        int added = beginRow(slot, time, arrivalMillis);
+        if (numberColumns > 0) {
+            double[] into = numbers(slot, added);
+            for (int column = 0; column < numberColumns; column++) {
+                into[added * numberColumns + column] = fromNumbers[row * numberColumns + column];
+            }
+        }
+        if (textColumns > 0) {
+            System.arraycopy(fromTexts, row * textColumns, texts(slot, added), added * textColumns, textColumns);
+        }
+        return added + 1;
+    }
+
+    /**
+     * Adds an event.
+     *
+     * @return how many rows the slot has now
+     */
+    int add(int slot, EventView event, long arrivalMillis) {
+        int added = beginRow(slot, event.time(), arrivalMillis);
+        if (numberColumns > 0) {
+            double[] into = numbers(slot, added);
+            for (int column = 0; column < numberColumns; column++) {
+                into[added * numberColumns + column] = event.number(layout.numberField(column));
+            }
+        }
+        if (textColumns > 0) {
+            String[] into = texts(slot, added);
+            for (int column = 0; column < textColumns; column++) {
+                into[added * textColumns + column] = event.text(layout.textField(column));
+            }
+        }
+        return added + 1;
+    }
+
+    private int beginRow(int slot, long time, long arrivalMillis) {
+        int row = counts[slot];
+        int at = slot * MARKS;
+        if (row == 0) {
+            marks[at + MIN_TIME] = time;
+            marks[at + MAX_TIME] = time;
+            marks[at + ARRIVAL] = arrivalMillis;
+        } else if (time < marks[at + MIN_TIME]) {
+            marks[at + MIN_TIME] = time;
+        } else if (time > marks[at + MAX_TIME]) {
+            marks[at + MAX_TIME] = time;
+        }
+        if (hasTimes) {
+            times(slot, row)[row] = time;
+        }
+        counts[slot] = row + 1;
+        return row;
+    }
+
+    /** The array of a slot's numbers, with room for a row. */
+    private double[] numbers(int slot, int row) {
+        double[] array = numbers[slot];
+        if (array == null || array.length == row * numberColumns) {
+            array = row == 0 ? new double[INITIAL_ROWS * numberColumns] : Arrays.copyOf(array, 2 * array.length);
+            numbers[slot] = array;
+        }
+        return array;
+    }
+
+    private String[] texts(int slot, int row) {
+        String[] array = texts[slot];
+        if (array == null || array.length == row * textColumns) {
+            array = row == 0 ? new String[INITIAL_ROWS * textColumns] : Arrays.copyOf(array, 2 * array.length);
+            texts[slot] = array;
+        }
+        return array;
+    }
+
+    private long[] times(int slot, int row) {
+        long[] array = times[slot];
+        if (array == null || array.length == row) {
+            array = row == 0 ? new long[INITIAL_ROWS] : Arrays.copyOf(array, 2 * array.length);
+            times[slot] = array;
+        }
+        return array;
+    }
+
+    /** The rows of a slot as a batch; valid until this changes or shows another. */
+    EventBatch show(int slot) {
+        int at = slot * MARKS;
+        shown.show(numbers[slot], texts[slot], times[slot], counts[slot], marks[at + MIN_TIME], marks[at + MAX_TIME]);
+        return shown;
+    }
+
+    /** Forgets the rows of a slot; its arrays stay for the next ones. */
+    void clear(int slot) {
+        if (textColumns > 0) {
+            Arrays.fill(texts[slot], 0, counts[slot] * textColumns, null);
+        }
+        counts[slot] = 0;
+    }
+}
