@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Interleaved runs of all contenders of a trial, each checked against the oracle. */
 final class Comparison {
@@ -22,20 +23,28 @@ final class Comparison {
     }
 
     /**
-     * Runs one round to warm up, then the rounds that count.
+     * Warms each contender up, then runs the rounds that count.
      *
      * @throws ResultMismatchException when an engine's results are wrong
      * @throws Exception when an engine fails
      */
     static Comparison of(Trial trial, int rounds, Progress progress) throws Exception {
         Comparison comparison = new Comparison(trial);
-        comparison.round(trial.warmUp(), Oracle.of(trial.warmUp()), progress);
-        comparison.measurements.values().forEach(List::clear);
+        comparison.warmUp(Oracle.of(trial.warmUp()), progress);
         Oracle oracle = Oracle.of(trial.workload());
         for (int round = 0; round < rounds; round++) {
             comparison.round(trial.workload(), oracle, progress);
         }
         return comparison;
+    }
+
+    private void warmUp(Oracle oracle, Progress progress) throws Exception {
+        for (Contender contender : measurements.keySet()) {
+            long start = System.nanoTime();
+            do {
+                progress.ran(trial, contender, run(contender, trial.warmUp(), oracle));
+            } while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(trial.warmUpSeconds()));
+        }
     }
 
     private void round(Workload workload, Oracle oracle, Progress progress) throws Exception {

@@ -2,6 +2,7 @@ package io.tidemark.benchmarks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Where and when a report comes from. */
 final class Machine {
@@ -17,18 +19,24 @@ final class Machine {
 
     private Machine() {}
 
-    /** Date, commit, Java, processor, memory of the process, and the load average, which other programs are part of. */
+    /**
+     * Date, commit, Java, processor, memory and collectors of the process, and the load average, which other programs are part
+     * of.
+     */
     static String description() {
         Runtime runtime = Runtime.getRuntime();
         return String.format(
                 Locale.ROOT,
-                "%s, commit %s, JDK %s, %d cores of %s, heap of %d MiB, load average %.2f",
+                "%s, commit %s, JDK %s, %d cores of %s, heap of %d MiB with %s, load average %.2f",
                 LocalDate.now(ZoneOffset.UTC),
                 commit(),
                 Runtime.version(),
                 runtime.availableProcessors(),
                 processor(),
                 runtime.maxMemory() >> 20,
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .map(MemoryManagerMXBean::getName)
+                        .collect(Collectors.joining(" and ")),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param workloads names of workloads or trials; empty for all
  * @param engines names of engines; empty for all
- * @param rounds measured rounds, after one to warm up
+ * @param rounds measured rounds, after the warm-up
  * @param parallelism of all operators: 1, 2 or 4
  * @param quick whether to measure less of everything
  * @param latency whether to measure latency at a pace instead of throughput
@@ -29,7 +29,7 @@ record Options(
             Options:
               --workloads W1,W2,W3/RocksDB  which workloads, or trials of them; all by default
               --engines SQL,Jet,loop        which engines beside Tidemark; all by default
-              --rounds N                    measured rounds after one to warm up, 3 by default
+              --rounds N                    measured rounds after the warm-up, 3 by default
               --parallelism 1|2|4           1 by default
               --quick                       less of everything and 1 round by default; for a look, not for a report
               --latency                     latency at an even pace instead of throughput
@@ -109,6 +109,7 @@ record Options(
                 trial.name(),
                 trial.workload(),
                 trial.warmUp(),
+                trial.warmUpSeconds(),
                 trial.contenders().stream()
                         .filter(each ->
                                 each.equals(trial.base()) || engines.stream().anyMatch(each::isCalled))

@@ -32,10 +32,14 @@ final class Report {
 
     private final Options options;
     private final List<Comparison> comparisons;
-    private final String machine = Machine.description();
+    private final String machine;
 
-    Report(Options options, List<Comparison> comparisons) {
+    /**
+     * @param machine as {@link Machine#description} had it before the first run
+     */
+    Report(Options options, String machine, List<Comparison> comparisons) {
         this.options = options;
+        this.machine = machine;
         this.comparisons = List.copyOf(comparisons);
     }
 
@@ -59,7 +63,7 @@ final class Report {
 
                 Made by `io.tidemark.benchmarks.SideBySide`, which README.md describes: %s.
 
-                %s; %d measured rounds after one to warm up, parallelism %d.
+                %s; %d measured rounds after the warm-up, parallelism %d.
 
                 """,
                 options.quick() ? "a quick look, not a measurement" : "a full run",

@@ -31,10 +31,11 @@ public final class SideBySide {
             System.exit(USAGE);
             return;
         }
+        String machine = Machine.description();
         List<Comparison> comparisons = new ArrayList<>();
         try {
             if (options.latency()) {
-                latency(options);
+                latency(options, machine);
                 System.exit(0);
             }
             for (Trial trial : Trials.of(options)) {
@@ -53,7 +54,7 @@ public final class SideBySide {
             System.err.println("a result is wrong, so there are no figures; " + mismatch.getMessage());
             System.exit(MISMATCH);
         }
-        Report report = new Report(options, comparisons);
+        Report report = new Report(options, machine, comparisons);
         System.out.println(report.text());
         if (options.out() != null) {
             report.write(Path.of(options.out()));
@@ -61,8 +62,8 @@ public final class SideBySide {
         System.exit(0);
     }
 
-    private static void latency(Options options) throws Exception {
-        StringBuilder report = new StringBuilder(Machine.description()).append("\n\n");
+    private static void latency(Options options, String machine) throws Exception {
+        StringBuilder report = new StringBuilder(machine).append("\n\n");
         for (Trial trial : Trials.of(options)) {
             report.append(LatencyComparison.of(trial, options.rounds(), System.err::println)
                     .text());

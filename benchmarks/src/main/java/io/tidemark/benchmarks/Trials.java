@@ -92,6 +92,8 @@ final class Trials {
     private static final List<String> QUICK_ON_ROCKSDB = List.of("W2", "W3");
 
     private static final int WARM_UP_DIVISOR = 4;
+    /** A fast engine is through the smaller stream before its code is compiled. */
+    private static final int WARM_UP_SECONDS = 10;
 
     private Trials() {}
 
@@ -122,24 +124,27 @@ final class Trials {
                 WindowOperatorEngine.withSketches(StateBackend.HEAP),
                 new SqlEngine(),
                 JetEngine.withSketches());
-        return List.of(new Trial(paced.name(), paced, paced, contenders(engines, options.parallelism())));
+        return List.of(new Trial(paced.name(), paced, paced, 0, contenders(engines, options.parallelism())));
     }
 
     private static List<Trial> throughput(Options options) {
         boolean quick = options.quick();
         List<Trial> trials = new ArrayList<>();
         for (Workload full : WORKLOADS) {
-            trials.add(
-                    trial(full.name(), quick ? quick(full) : full, quick ? fewOnHeap(options) : onHeap(full, options)));
+            trials.add(trial(
+                    full.name(),
+                    quick ? quick(full) : full,
+                    quick,
+                    quick ? fewOnHeap(options) : onHeap(full, options)));
             if (quick ? QUICK_ON_ROCKSDB.contains(full.name()) : full.draw() != KeyDraw.ONE_HOT) {
-                trials.add(trial(full.name() + ON_ROCKSDB, onRocksDb(full, quick), onRocksDb(options)));
+                trials.add(trial(full.name() + ON_ROCKSDB, onRocksDb(full, quick), quick, onRocksDb(options)));
             }
         }
         return trials;
     }
 
-    private static Trial trial(String name, Workload workload, List<Contender> contenders) {
-        return new Trial(name, workload, workload.smaller(WARM_UP_DIVISOR), contenders);
+    private static Trial trial(String name, Workload workload, boolean quick, List<Contender> contenders) {
+        return new Trial(name, workload, workload.smaller(WARM_UP_DIVISOR), quick ? 0 : WARM_UP_SECONDS, contenders);
     }
 
     private static List<Contender> onHeap(Workload workload, Options options) {

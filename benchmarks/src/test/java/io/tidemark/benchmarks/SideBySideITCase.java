@@ -30,7 +30,7 @@ class SideBySideITCase {
         Workload tiny = tiny(shape);
         List<String> ran = new ArrayList<>();
 
-        Comparison.of(new Trial("tiny", tiny, tiny, everyContender()), 0, (trial, contender, measurement) -> {
+        Comparison.of(new Trial("tiny", tiny, tiny, 0, everyContender()), 0, (trial, contender, measurement) -> {
             assertThat(measurement.elapsedNanos()).isPositive();
             ran.add(contender.name());
         });
@@ -91,7 +91,7 @@ class SideBySideITCase {
             }
         };
         assertThatThrownBy(() -> Comparison.of(
-                        new Trial("tiny", tiny, tiny, List.of(new Contender("wrong", engine, 1))),
+                        new Trial("tiny", tiny, tiny, 0, List.of(new Contender("wrong", engine, 1))),
                         1,
                         (trial, contender, measurement) -> {}))
                 .isInstanceOf(ResultMismatchException.class)

@@ -241,8 +241,7 @@ public final class CompositeAggregate implements Serializable {
     public WindowValues result(CompositeAccumulator accumulator, WindowView window) {
         Object[] values = new Object[aggregates.length];
         String[] errors = null;
-        long[] used = new long[aggregates.length];
-        boolean skipped = false;
+        long[] used = null;
         for (int i = 0; i < values.length; i++) {
             int type = typeOfAggregate[i];
             Object part = accumulator.parts[type];
@@ -251,7 +250,13 @@ public final class CompositeAggregate implements Serializable {
                 try {
                     values[i] = ResultValues.checked(aggregates[i].result(part, window));
                     long taken = types[type].used(part);
-                    used[i] = taken == AccumulatorType.ALL ? window.count() - accumulator.missed(type) : taken;
+                    taken = taken == AccumulatorType.ALL ? window.count() - accumulator.missed(type) : taken;
+                    if (used == null && taken != window.count()) {
+                        used = allUsed(i, errors, window.count());
+                    }
+                    if (used != null) {
+                        used[i] = taken;
+                    }
                 } catch (RuntimeException failure) {
                     values[i] = null;
                     error = describe(failure);
@@ -261,9 +266,17 @@ public final class CompositeAggregate implements Serializable {
                 errors = errors == null ? new String[values.length] : errors;
                 errors[i] = error;
             }
-            skipped |= error == null && used[i] != window.count();
         }
-        return new WindowValues(names, values, errors, skipped ? used : null);
+        return new WindowValues(names, values, errors, used);
+    }
+
+    /** What the parts before one have used, of which each has taken in all events or has failed. */
+    private long[] allUsed(int part, String[] errors, long count) {
+        long[] used = new long[aggregates.length];
+        for (int i = 0; i < part; i++) {
+            used[i] = errors != null && errors[i] != null ? 0 : count;
+        }
+        return used;
     }
 
     /** An accumulator whose every part has yet to be {@linkplain #readPart read} or {@linkplain #beginPart begun}. */

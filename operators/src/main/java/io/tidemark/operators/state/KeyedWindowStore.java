@@ -98,8 +98,13 @@ public final class KeyedWindowStore implements WindowStore {
 
     @Override
     public LiveWindow get(int definition, long start, long end) {
+        return get(new WindowId(definition, start, end));
+    }
+
+    @Override
+    public LiveWindow get(WindowId id) {
         try {
-            windows.setCurrentNamespace(new WindowId(definition, start, end));
+            windows.setCurrentNamespace(id);
             LiveWindow window = windows.value();
             return window == null ? null : serializer.decode(window);
         } catch (IOException failure) {

@@ -94,13 +94,12 @@ final class ActiveWindows {
             WindowEntry entry = index.find(definition, start, end);
             return entry == null ? null : require(entry);
         }
-        return read(definition, start, end);
+        return read(store.get(definition, start, end));
     }
 
-    private LiveWindow read(int definition, long start, long end) {
-        LiveWindow window = store.get(definition, start, end);
+    private LiveWindow read(LiveWindow window) {
         if (window != null) {
-            definitions[definition].noteDeadline(window);
+            definitions[window.id.definition()].noteDeadline(window);
             touched.add(window);
         }
         return window;
@@ -119,7 +118,7 @@ final class ActiveWindows {
         if (entry.isSliced()) {
             return compose(entry);
         }
-        LiveWindow window = read(entry.id.definition(), entry.id.start(), entry.id.end());
+        LiveWindow window = read(store.get(entry.id));
         if (window == null) {
             throw new IllegalStateException("the state of live window " + entry.id + " is missing");
         }

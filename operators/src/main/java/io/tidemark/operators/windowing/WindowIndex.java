@@ -2,9 +2,11 @@ package io.tidemark.operators.windowing;
 
 import io.tidemark.functions.trigger.Trigger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -20,12 +22,14 @@ public final class WindowIndex {
     /** No timer is registered. */
     public static final long NO_TIMER = Long.MIN_VALUE;
 
-    /** Most keys have a few windows at a time. */
-    private static final int INITIAL_CAPACITY = 2;
+    private static final WindowEntry[] NO_ENTRIES = {};
 
-    private final List<WindowEntry> entries;
-    /** One for each group of which the key has slices. */
-    private final List<SliceList> slices = new ArrayList<>(0);
+    /** In order; with many keys most have a window or two, and every object that a key has less counts. */
+    private WindowEntry[] entries = NO_ENTRIES;
+
+    private int size;
+    /** One for each group of which the key has slices; {@code null} as long as there never was one. */
+    private List<SliceList> slices;
     /** How many windows wait for the wall clock; not part of the state. */
     private int deadlines;
     /** So many windows at the front are known to be closed; not part of the state. */
@@ -38,43 +42,48 @@ public final class WindowIndex {
     /** Wall clock at which the key is looked at next, or {@link #NO_TIMER}. */
     public long clockTimer = NO_TIMER;
 
-    public WindowIndex() {
-        this(new ArrayList<>(INITIAL_CAPACITY), Map.of());
-    }
+    /** An index without windows. */
+    public WindowIndex() {}
 
     /**
      * @param entries in order
      * @param horizons as {@link #horizons} gives them
      */
     public WindowIndex(List<WindowEntry> entries, Map<Integer, Long> horizons) {
-        this.entries = entries;
+        this.entries = entries.toArray(NO_ENTRIES);
+        this.size = entries.size();
         this.horizons = horizons.isEmpty() ? null : new TreeMap<>(horizons);
-        for (int i = 0; i < entries.size(); i++) {
-            deadlines += entries.get(i).deadline == Trigger.NO_DEADLINE ? 0 : 1;
+        for (WindowEntry entry : entries) {
+            deadlines += entry.deadline == Trigger.NO_DEADLINE ? 0 : 1;
         }
     }
 
     /** The windows in order; do not change the list. */
     public List<WindowEntry> entries() {
-        return Collections.unmodifiableList(entries);
+        return Collections.unmodifiableList(Arrays.asList(entries).subList(0, size));
     }
 
     public int size() {
-        return entries.size();
+        return size;
     }
 
     public boolean isEmpty() {
-        return entries.isEmpty();
+        return size == 0;
     }
 
     public WindowEntry get(int position) {
-        return entries.get(position);
+        return entries[Objects.checkIndex(position, size)];
     }
 
     /** Adds a window at its place; O(log n) to find it. */
     public void add(WindowEntry entry) {
         int position = -position(entry.end, entry.start, entry.id.definition()) - 1;
-        entries.add(position, entry);
+        if (size == entries.length) {
+            entries = Arrays.copyOf(entries, Math.max(1, 2 * size));
+        }
+        System.arraycopy(entries, position, entries, position + 1, size - position);
+        entries[position] = entry;
+        size++;
         deadlines += entry.deadline == Trigger.NO_DEADLINE ? 0 : 1;
         closed = Math.min(closed, position);
     }
@@ -91,13 +100,13 @@ public final class WindowIndex {
     /** The entry of the window with these current bounds, or {@code null}; O(log n). */
     public WindowEntry find(int definition, long start, long end) {
         int position = position(end, start, definition);
-        return position < 0 ? null : entries.get(position);
+        return position < 0 ? null : entries[position];
     }
 
     /** As {@link Collections#binarySearch}, without an entry to look for. Most windows come last and go first. */
     private int position(long end, long start, int definition) {
         int low = 0;
-        int high = entries.size() - 1;
+        int high = size - 1;
         if (high < 0 || compare(high, end, start, definition) < 0) {
             return -(high + 2);
         }
@@ -119,13 +128,13 @@ public final class WindowIndex {
     }
 
     private int compare(int position, long end, long start, int definition) {
-        WindowEntry entry = entries.get(position);
+        WindowEntry entry = entries[position];
         return WindowEntry.compare(entry.end, entry.start, entry.id.definition(), end, start, definition);
     }
 
     /** Position of the first window that is not closed, the size when there is none. O(1) but for the windows just closed. */
     int firstOpen() {
-        while (closed < entries.size() && entries.get(closed).closed) {
+        while (closed < size && entries[closed].closed) {
             closed++;
         }
         return closed;
@@ -134,7 +143,9 @@ public final class WindowIndex {
     /** Removes a window's entry. */
     public void remove(WindowEntry entry) {
         int position = position(entry.end, entry.start, entry.id.definition());
-        entries.remove(position);
+        size--;
+        System.arraycopy(entries, position + 1, entries, position, size - position);
+        entries[size] = null;
         deadlines -= entry.deadline == Trigger.NO_DEADLINE ? 0 : 1;
         if (position < closed) {
             closed--;
@@ -155,12 +166,12 @@ public final class WindowIndex {
 
     /** The slices of every group that has any; do not change the list. */
     public List<SliceList> slices() {
-        return Collections.unmodifiableList(slices);
+        return slices == null ? List.of() : Collections.unmodifiableList(slices);
     }
 
     /** The slices of a group, or {@code null} when there are none. */
     SliceList slices(int group) {
-        for (int i = 0; i < slices.size(); i++) {
+        for (int i = 0; slices != null && i < slices.size(); i++) {
             if (slices.get(i).group() == group) {
                 return slices.get(i);
             }
@@ -170,6 +181,9 @@ public final class WindowIndex {
 
     /** Adds the list of a group that has had none. */
     public void addSlices(SliceList list) {
+        if (slices == null) {
+            slices = new ArrayList<>(1);
+        }
         slices.add(list);
     }
 
@@ -209,12 +223,12 @@ public final class WindowIndex {
 
     /** A copy that shares nothing mutable. */
     public WindowIndex copy() {
-        List<WindowEntry> copies = new ArrayList<>(entries.size());
-        for (WindowEntry entry : entries) {
+        List<WindowEntry> copies = new ArrayList<>(size);
+        for (WindowEntry entry : entries()) {
             copies.add(entry.copy());
         }
         WindowIndex copy = new WindowIndex(copies, horizons());
-        for (SliceList list : slices) {
+        for (SliceList list : slices()) {
             copy.addSlices(list.copy());
         }
         copy.watermarkTimer = watermarkTimer;

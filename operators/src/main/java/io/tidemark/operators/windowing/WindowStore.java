@@ -18,6 +18,11 @@ public interface WindowStore {
     /** The live window that was opened with these bounds, or {@code null}. */
     LiveWindow get(int definition, long start, long end);
 
+    /** As {@link #get(int, long, long)}, by what the window is known by. */
+    default LiveWindow get(WindowId id) {
+        return get(id.definition(), id.start(), id.end());
+    }
+
     /**
      * What a window, or a slice, holds whose own definition is no longer there, as a definition accumulates it.
      *
@@ -28,7 +33,7 @@ public interface WindowStore {
     /** Keeps a window that has just been opened. */
     void add(LiveWindow window);
 
-    /** Keeps what has changed in a window that {@link #get} returned. */
+    /** Keeps what has changed in a window that this returned. */
     void update(LiveWindow window);
 
     /** Drops a window's state. */
