@@ -78,7 +78,7 @@ final class Trials {
                     100_000,
                     KeyDraw.UNIFORM,
                     new Phase(5_000, 60_000),
-                    new Phase(5_000, 240_000)),
+                    new Phase(5_000, 480_000)),
             new Workload(
                     "W8",
                     WindowShape.TUMBLING,

@@ -30,6 +30,10 @@ final class BatchRows {
     /** Shows the rows of one slot. */
     private final EventBatch shown;
 
+    /** Never read: without it the compiler would drop what {@link #lookAhead} reads. */
+    @SuppressWarnings("unused")
+    private long seenAhead;
+
     private int[] counts = new int[INITIAL_SLOTS];
     private long[] marks = new long[INITIAL_SLOTS * MARKS];
     /** Row after row, as an {@link EventBatch} has them; {@code null} for a slot without an array. */
@@ -159,6 +163,33 @@ final class BatchRows {
             times[slot] = array;
         }
         return array;
+    }
+
+    /**
+     * Reads where the next row of each slot goes, so that this memory is near when rows are added. Changes nothing.
+     *
+     * @param slots negative ones are passed over
+     */
+    void lookAhead(int[] slots, int count) {
+        long seen = 0;
+        for (int i = 0; i < count; i++) {
+            int slot = slots[i];
+            if (slot >= 0) {
+                seen += counts[slot] + marks[slot * MARKS];
+            }
+        }
+        double last = 0;
+        for (int i = 0; i < count; i++) {
+            int slot = slots[i];
+            if (slot >= 0) {
+                double[] array = numbers[slot];
+                int next = counts[slot] * numberColumns;
+                if (array != null && next < array.length) {
+                    last += array[next];
+                }
+            }
+        }
+        seenAhead = seen + (long) last;
     }
 
     /** The rows of a slot as a batch; valid until this changes or shows another. */

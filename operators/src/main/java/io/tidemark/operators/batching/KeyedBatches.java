@@ -161,6 +161,7 @@ final class KeyedBatches {
             slots[i] = key == before ? slots[i - 1] : find(hashes[i], key);
             before = key;
         }
+        rows.lookAhead(slots, count);
         for (int i = 0; i < count; i++) {
             int slot = slots[i];
             if (slot < 0) {

@@ -13,11 +13,13 @@ public record WindowId(int definition, long start, long end) {
     /** Written out: this is called for every event and window, and a record's own is several times slower. */
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof WindowId that
-                        && end == that.end
-                        && start == that.start
-                        && definition == that.definition;
+        if (this == other) {
+            return true;
+        }
+        return other instanceof WindowId that
+                && end == that.end
+                && start == that.start
+                && definition == that.definition;
     }
 
     @Override

@@ -58,6 +58,7 @@ class KnownKeysTest {
     }
 
     @Example
+    @SuppressWarnings("ReferenceEquality") // what is counted is whether the object is the same
     void most_of_ten_thousand_keys_are_remembered() throws IOException {
         List<String> all = IntStream.range(0, 10_000).mapToObj(i -> "key-" + i).toList();
         String[] first = new String[all.size()];
