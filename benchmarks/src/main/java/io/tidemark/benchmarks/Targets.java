@@ -42,10 +42,11 @@ final class Targets {
         targets.throughput("T4", "W3", SAME_ON_JET, 10);
         targets.throughput("T4", "W4", SAME_ON_JET, 10);
         for (String workload : List.of("W1", "W2", "W3", "W4", "W5", "W6")) {
+            targets.overBase("T5", workload, Trials.TIDEMARK_ON_ROCKSDB, "Tidemark/RocksDB / Tidemark", 0.7);
             targets.throughput("T5", workload + Trials.ON_ROCKSDB, "Tidemark", 0.7);
             targets.throughput("T5", workload + Trials.ON_ROCKSDB, "WindowOperator", 3);
         }
-        targets.onTwoCores("T8", "W8", 1.7);
+        targets.overBase("T8", "W8", Trials.TIDEMARK_ON_TWO, "parallelism 2 / parallelism 1", 1.7);
         targets.rate("T9", "W1", 100_000);
         targets.rate("T9", "W2", 1_000_000);
         return targets.lines;
@@ -66,17 +67,16 @@ final class Targets {
         });
     }
 
-    private void onTwoCores(String target, String trial, double atLeast) {
+    private void overBase(String target, String trial, String name, String what, double atLeast) {
         measured(trial)
                 .ifPresent(comparison -> contender(
-                                comparison, each -> each.name().equals(Trials.TIDEMARK_ON_TWO))
-                        .ifPresent(two -> {
+                                comparison, each -> each.name().equals(name))
+                        .ifPresent(other -> {
                             Spread ratio =
-                                    comparison.ratio(two, comparison.trial().base());
+                                    comparison.ratio(other, comparison.trial().base());
                             line(
                                     target,
-                                    String.format(
-                                            Locale.ROOT, "%s, parallelism 2 / parallelism 1 >= %.1f", trial, atLeast),
+                                    String.format(Locale.ROOT, "%s, %s >= %.1f", trial, what, atLeast),
                                     ratio.toString(),
                                     ratio.median() >= atLeast);
                         }));

@@ -32,6 +32,9 @@ public final class Growth {
      * @throws Exception when a job fails
      */
     public static void main(String[] arguments) throws Exception {
+        // For the code to be compiled; not shown.
+        point(tumbling(SECOND, SECOND, RATE), SECOND, 1);
+        point(sliding(20), 20, 1);
         List<Series> series = List.of(
                 series(
                         "keys",
@@ -78,7 +81,7 @@ public final class Growth {
     }
 
     /**
-     * The median of a few runs after one to warm up. Values are not checked here: the largest streams have no room for an oracle,
+     * The median of a few runs after one to warm up, besides what warms up the process. Values are not checked here: the largest streams have no room for an oracle,
      * and {@link io.tidemark.benchmarks.SideBySide} checks the same operator.
      */
     private static Series.Point point(Workload workload, int size, int parallelism) throws Exception {
