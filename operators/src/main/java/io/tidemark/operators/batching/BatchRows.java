@@ -14,13 +14,11 @@ final class BatchRows {
     /** Rows of the first array of a slot: most batches of many keys stay small. */
     private static final int INITIAL_ROWS = 4;
 
-    private static final int INITIAL_SLOTS = 16;
-
     // What there is of each slot in the marks.
     private static final int MIN_TIME = 0;
     private static final int MAX_TIME = 1;
     private static final int ARRIVAL = 2;
-    /** A power of two, so that no slot's marks lie in more than one cache line. */
+    /** A power of two, so that the marks of few slots lie across two cache lines. */
     private static final int MARKS = 4;
 
     private final BatchLayout layout;
@@ -34,20 +32,28 @@ final class BatchRows {
     @SuppressWarnings("unused")
     private long seenAhead;
 
-    private int[] counts = new int[INITIAL_SLOTS];
-    private long[] marks = new long[INITIAL_SLOTS * MARKS];
+    private int[] counts;
+    private long[] marks;
     /** Row after row, as an {@link EventBatch} has them; {@code null} for a slot without an array. */
-    private double[][] numbers = new double[INITIAL_SLOTS][];
+    private double[][] numbers;
 
-    private String[][] texts = new String[INITIAL_SLOTS][];
-    private long[][] times = new long[INITIAL_SLOTS][];
+    private String[][] texts;
+    private long[][] times;
 
-    BatchRows(BatchLayout layout) {
+    /**
+     * @param slots that there is room for
+     */
+    BatchRows(BatchLayout layout, int slots) {
         this.layout = layout;
         this.numberColumns = layout.numberColumns();
         this.textColumns = layout.textColumns();
         this.hasTimes = layout.hasTimes();
         this.shown = new EventBatch(layout);
+        this.counts = new int[slots];
+        this.marks = new long[slots * MARKS];
+        this.numbers = new double[slots][];
+        this.texts = new String[slots][];
+        this.times = new long[slots][];
     }
 
     /** Makes room for this many slots, or takes it back; those that stay keep their rows. */

@@ -25,7 +25,6 @@ final class KeyedBatches {
     private static final int KEPT_BATCHES = 1024;
 
     private final int target;
-
     private final BatchLayout layout;
     private final int numberColumns;
     private final int textColumns;
@@ -68,7 +67,7 @@ final class KeyedBatches {
         this.textColumns = layout.textColumns();
         this.stagedNumbers = new double[STAGED * numberColumns];
         this.stagedTexts = new String[STAGED * textColumns];
-        this.rows = new BatchRows(layout);
+        this.rows = new BatchRows(layout, INITIAL_CAPACITY);
     }
 
     /** Sets the stretch of time; there are no batches then. */

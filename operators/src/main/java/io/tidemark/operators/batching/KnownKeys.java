@@ -8,7 +8,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /**
  * Texts of keys that come again and again: a known one is read as the object that it was before. State and timers then find
  * their key by its identity, without a look at its characters, and hold it once; nothing is allocated. A fixed number of them is
- * remembered, each in one of two places, so many more keys than that cost a look in vain.
+ * remembered, each in one of two places, so many more keys than that cost a look in vain. Long ones are not remembered, so that
+ * what is takes some megabytes at most.
  *
  * <pre>
  * length   varint
@@ -21,6 +22,8 @@ final class KnownKeys {
     private static final int PAIR_BITS = 14;
 
     private static final int INITIAL_UNITS = 64;
+    /** UTF-16 code units of a key that is remembered. */
+    static final int MAX_UNITS = 128;
 
     /** Pairs of neighbours, the one used last in front; {@code null} until there is a key. */
     private String[] places;
@@ -47,7 +50,7 @@ final class KnownKeys {
             units[i] = unit;
             hash = 31 * hash + unit;
         }
-        return find(length, hash);
+        return length > MAX_UNITS ? new String(units, 0, length) : find(length, hash);
     }
 
     /** @param hash as {@link String#hashCode} has it */

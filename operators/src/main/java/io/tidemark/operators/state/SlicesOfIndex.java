@@ -127,6 +127,7 @@ final class SlicesOfIndex {
             start = position == 0 ? Varints.readSigned(in) : start + Varints.readUnsigned(in) * widthMillis;
             list.add(start);
         }
+        list.noteRead();
         return list;
     }
 

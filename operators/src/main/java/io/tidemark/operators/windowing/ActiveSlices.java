@@ -133,11 +133,21 @@ final class ActiveSlices {
         SliceList live = index.slices(group.number);
         for (int position = live.ceiling(start); position < live.size() && live.start(position) < end; position++) {
             LiveWindow slice = require(live, live.start(position));
-            slice.mixed = true;
+            markMixed(slice, live);
             if (!touched.contains(slice)) {
                 touched.add(slice);
             }
         }
+    }
+
+    /**
+     * Says that a window that keeps its own events lies over a slice.
+     *
+     * @param list that the slice is in
+     */
+    void markMixed(LiveWindow slice, SliceList list) {
+        slice.mixed = true;
+        list.noteMixed(slice.start);
     }
 
     /** Drops the slices that no window in the index is made of; O(slices dropped) but for a few windows. */

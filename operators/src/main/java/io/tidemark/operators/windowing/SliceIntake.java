@@ -82,12 +82,16 @@ final class SliceIntake<T> {
             return;
         }
         int next = live.ceiling(start);
-        if (next > 0 && !slices.require(live, live.start(next - 1)).mixed) {
+        if (next > 0 && isUnmixed(live, live.start(next - 1))) {
             reachesFrom = live.start(next - 1);
         }
-        if (next < live.size() && !slices.require(live, live.start(next)).mixed) {
+        if (next < live.size() && isUnmixed(live, live.start(next))) {
             reachesTo = live.start(next);
         }
+    }
+
+    private boolean isUnmixed(SliceList live, long neighbour) {
+        return live.isUnmixed(neighbour) || !slices.require(live, neighbour).mixed;
     }
 
     /** Whether the arrival has to go into windows that keep their own events: the bounds of some are cut short. */
@@ -160,7 +164,9 @@ final class SliceIntake<T> {
                 // All windows may have been there before, but the index has to name the slice.
                 active.indexChanged();
             }
-            slice.mixed |= mixed;
+            if (mixed) {
+                slices.markMixed(slice, active.index().slices(group.number));
+            }
             arrival.addTo(slice, group.aggregate);
         }
         slice = null;

@@ -11,6 +11,8 @@ public final class SliceList {
     private final long widthMillis;
     private long[] starts;
     private int size;
+    /** No slice from here on is {@linkplain LiveWindow#mixed mixed}; not part of the state. */
+    private long unmixedFrom;
 
     /**
      * A list of no slices.
@@ -30,6 +32,7 @@ public final class SliceList {
         this.widthMillis = widthMillis;
         this.starts = starts;
         this.size = size;
+        this.unmixedFrom = Long.MIN_VALUE;
     }
 
     /** Number by which state knows the slices. */
@@ -74,7 +77,26 @@ public final class SliceList {
         System.arraycopy(starts, 1, starts, 0, size);
     }
 
+    /** Whether the slice that starts there is known not to be {@linkplain LiveWindow#mixed mixed}, without reading it. */
+    boolean isUnmixed(long start) {
+        return start >= unmixedFrom;
+    }
+
+    /** Says that the slice that starts there is mixed, or may be. */
+    void noteMixed(long start) {
+        unmixedFrom = Math.max(unmixedFrom, start + 1);
+    }
+
+    /** Says that all slices there are may be mixed: this list has been read, and they have not. */
+    public void noteRead() {
+        if (size > 0) {
+            noteMixed(starts[size - 1]);
+        }
+    }
+
     SliceList copy() {
-        return new SliceList(group, widthMillis, Arrays.copyOf(starts, Math.max(size, 1)), size);
+        SliceList copy = new SliceList(group, widthMillis, Arrays.copyOf(starts, Math.max(size, 1)), size);
+        copy.unmixedFrom = unmixedFrom;
+        return copy;
     }
 }

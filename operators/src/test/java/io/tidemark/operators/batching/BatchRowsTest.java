@@ -56,7 +56,7 @@ class BatchRowsTest {
             @ForAll("layouts") BatchLayout layout,
             @ForAll("events") List<NumberedEvent> first,
             @ForAll("events") List<NumberedEvent> second) {
-        BatchRows rows = new BatchRows(layout);
+        BatchRows rows = new BatchRows(layout, 1);
         rows.resize(SLOTS);
         for (List<NumberedEvent> events : List.of(first, second)) {
             List<EventBatch> expected = IntStream.range(0, SLOTS)
@@ -113,8 +113,7 @@ class BatchRowsTest {
 
     @Property(tries = 100)
     void a_slot_knows_when_the_source_read_its_first_event(@ForAll("events") List<NumberedEvent> events) {
-        BatchRows rows = new BatchRows(BatchLayout.of(new int[] {0}, new int[0], false));
-        rows.resize(SLOTS);
+        BatchRows rows = new BatchRows(BatchLayout.of(new int[] {0}, new int[0], false), SLOTS);
         long[] expected = new long[SLOTS];
         for (int i = 0; i < events.size(); i++) {
             int slot = events.get(i).slot();

@@ -48,6 +48,16 @@ class KnownKeysTest {
     }
 
     @Example
+    void a_long_key_is_read_and_not_remembered() throws IOException {
+        String longest = "x".repeat(KnownKeys.MAX_UNITS);
+        assertThat(read(longest)).isSameAs(read(longest));
+        String longer = longest + "y";
+        String first = read(longer);
+        assertThat(first).isEqualTo(longer);
+        assertThat(read(longer)).isEqualTo(longer).isNotSameAs(first);
+    }
+
+    @Example
     void two_keys_of_one_hash_are_both_remembered_and_told_apart() throws IOException {
         assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
         String one = read("Aa");

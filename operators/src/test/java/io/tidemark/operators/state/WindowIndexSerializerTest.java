@@ -8,6 +8,8 @@ import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -142,9 +144,20 @@ class WindowIndexSerializerTest extends SerializerContract<WindowIndex> {
     @Override
     protected void assertSame(WindowIndex actual, WindowIndex expected) {
         assertThat(actual.entries()).isEqualTo(expected.entries());
-        assertThat(actual.slices()).usingRecursiveComparison().isEqualTo(expected.slices());
+        assertThat(actual.slices())
+                .extracting(WindowIndexSerializerTest::slicesOf)
+                .isEqualTo(expected.slices().stream()
+                        .map(WindowIndexSerializerTest::slicesOf)
+                        .toList());
         assertThat(actual.horizons()).isEqualTo(expected.horizons());
         assertThat(actual.watermarkTimer).isEqualTo(expected.watermarkTimer);
         assertThat(actual.clockTimer).isEqualTo(expected.clockTimer);
+    }
+
+    private static List<Long> slicesOf(SliceList list) {
+        return Stream.concat(
+                        Stream.of((long) list.group(), list.widthMillis()),
+                        IntStream.range(0, list.size()).mapToObj(list::start))
+                .toList();
     }
 }

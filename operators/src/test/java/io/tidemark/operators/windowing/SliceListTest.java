@@ -63,4 +63,45 @@ class SliceListTest {
         assertThat(copy.group()).isEqualTo(4);
         assertThat(copy.widthMillis()).isEqualTo(10);
     }
+
+    /** A slice may be known to be unmixed only if it is: whatever is opened, marked, read again from bytes or copied. */
+    @Property
+    void noSliceThatIsMixedIsTakenForAnother(@ForAll("starts") List<Long> starts) {
+        SliceList list = new SliceList(4, 10);
+        TreeSet<Long> mixed = new TreeSet<>();
+        for (long start : starts) {
+            switch ((int) Math.floorMod(start, 7L)) {
+                case 0 -> {
+                    list.noteMixed(start);
+                    mixed.add(start);
+                }
+                case 1 -> list = list.copy();
+                case 2 -> list.noteRead();
+                default -> {
+                    if (!starts(list).contains(start)) {
+                        list.add(start);
+                    }
+                }
+            }
+            for (long each : mixed) {
+                assertThat(list.isUnmixed(each)).isFalse();
+            }
+        }
+    }
+
+    @Example
+    void slicesOpenedAfterOneThatIsMixedAreKnownNotToBe() {
+        SliceList list = new SliceList(4, 10);
+        list.add(10);
+        assertThat(list.isUnmixed(10)).isTrue();
+        list.noteMixed(10);
+        list.add(20);
+        assertThat(list.isUnmixed(10)).isFalse();
+        assertThat(list.isUnmixed(20)).isTrue();
+        assertThat(list.copy().isUnmixed(10)).isFalse();
+        list.noteRead();
+        list.add(30);
+        assertThat(list.isUnmixed(20)).isFalse();
+        assertThat(list.isUnmixed(30)).isTrue();
+    }
 }
