@@ -81,8 +81,8 @@ public final class Growth {
     }
 
     /**
-     * The median of a few runs after one to warm up, besides what warms up the process. Values are not checked here: the largest streams have no room for an oracle,
-     * and {@link io.tidemark.benchmarks.SideBySide} checks the same operator.
+     * The median of a few runs after one to warm up, besides what warms up the process. Values are not checked here: the largest
+     * streams have no room for an oracle, and {@link io.tidemark.benchmarks.SideBySide} checks the same operator.
      */
     private static Series.Point point(Workload workload, int size, int parallelism) throws Exception {
         double[] cpu = new double[ROUNDS];

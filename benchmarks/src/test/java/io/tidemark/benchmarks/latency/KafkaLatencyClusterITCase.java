@@ -16,6 +16,7 @@ class KafkaLatencyClusterITCase {
     private static final int EVENTS_PER_SECOND = 500;
     private static final int KEYS = 20;
     private static final int WINDOWS = 3;
+    private static final long MAX_CLOCK_STEP_MILLIS = 3;
 
     @TempDir
     Path folder;
@@ -62,10 +63,9 @@ class KafkaLatencyClusterITCase {
                     // still.
                     assertThat(round.results()).isBetween(WINDOWS, WINDOWS * KEYS);
                     assertThat(round.eventsPerSecond()).isPositive();
-                    // Nothing can be readable before it was emitted, nor emitted before its window was closed. The
-                    // times are
-                    // of wall clocks, which may be set in between: that shows in the results of one window, not in
-                    // most.
+                    // Nothing can be readable before it was emitted, nor emitted before its window was closed: but
+                    // the clock of the machine may be set back a little meanwhile.
+                    assertThat(round.insideMillis().percentile(1)).isGreaterThanOrEqualTo(-MAX_CLOCK_STEP_MILLIS);
                     assertThat(round.insideMillis().percentile(50)).isNotNegative();
                     assertThat(round.millis().percentile(50))
                             .isBetween(
