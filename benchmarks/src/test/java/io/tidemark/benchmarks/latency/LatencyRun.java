@@ -77,7 +77,7 @@ final class LatencyRun {
                 first + LatencyPipeline.WINDOW_MILLIS);
         TreeMap<Long, SentWindow> sent;
         // Events wait for those of their millisecond: one request for each would take the processors from all others.
-        try (ResultReader reader = ResultReader.start(broker.bootstrapServers(), options);
+        try (ResultReader reader = ResultReader.start(broker.bootstrapServers(), options, first);
                 KafkaProducer<byte[], byte[]> producer =
                         broker.producers().producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 1))) {
             sent = new TreeMap<>(new PacedProducer(producer, options, closings)

@@ -1,7 +1,6 @@
 package io.tidemark.benchmarks.latency;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,17 +24,21 @@ final class ResultReader implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread = new Thread(this::run, "results");
-    private final List<Fetch> fetches = new ArrayList<>();
-    private RuntimeException failure;
+    private final long sinceMillis;
+    private final ResultLog log = new ResultLog();
+    private volatile RuntimeException failure;
 
-    private record Fetch(long readableMillis, ConsumerRecords<byte[], byte[]> records) {}
-
-    private ResultReader(KafkaConsumer<byte[], byte[]> consumer) {
+    private ResultReader(KafkaConsumer<byte[], byte[]> consumer, long sinceMillis) {
         this.consumer = consumer;
+        this.sinceMillis = sinceMillis;
     }
 
-    /** Starts to read the topic of results from its beginning. */
-    static ResultReader start(String bootstrapServers, LatencyOptions options) {
+    /**
+     * Starts to read the topic of results from its beginning.
+     *
+     * @param sinceMillis the wall clock; results that are readable before are of no interest
+     */
+    static ResultReader start(String bootstrapServers, LatencyOptions options, long sinceMillis) {
         boolean exactlyOnce = options.delivery().equals("exactly-once");
         IsolationLevel isolation = exactlyOnce ? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED;
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -58,7 +61,7 @@ final class ResultReader implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        ResultReader reader = new ResultReader(consumer);
+        ResultReader reader = new ResultReader(consumer, sinceMillis);
         reader.thread.start();
         return reader;
     }
@@ -69,32 +72,17 @@ final class ResultReader implements AutoCloseable {
                 // Returns with the first record that is there; the broker holds the fetch open until then.
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 long readableMillis = System.currentTimeMillis();
-                if (!records.isEmpty()) {
-                    add(new Fetch(readableMillis, records));
+                if (readableMillis >= sinceMillis) {
+                    for (ConsumerRecord<byte[], byte[]> record : records) {
+                        log.add(record.value(), readableMillis);
+                    }
                 }
             }
         } catch (WakeupException closed) {
             return;
         } catch (RuntimeException broken) {
-            fail(broken);
+            failure = broken;
         }
-    }
-
-    private synchronized void add(Fetch fetch) {
-        fetches.add(fetch);
-    }
-
-    private synchronized void fail(RuntimeException broken) {
-        failure = broken;
-    }
-
-    private synchronized List<Fetch> take() {
-        if (failure != null) {
-            throw new IllegalStateException("results cannot be read", failure);
-        }
-        List<Fetch> taken = List.copyOf(fetches);
-        fetches.clear();
-        return taken;
     }
 
     /**
@@ -103,13 +91,10 @@ final class ResultReader implements AutoCloseable {
      * @throws IllegalStateException when the topic cannot be read
      */
     List<SeenResult> results() {
-        List<SeenResult> results = new ArrayList<>();
-        for (Fetch fetch : take()) {
-            for (ConsumerRecord<byte[], byte[]> record : fetch.records()) {
-                results.add(SeenResult.read(record.value(), fetch.readableMillis()));
-            }
+        if (failure != null) {
+            throw new IllegalStateException("results cannot be read", failure);
         }
-        return results;
+        return log.take();
     }
 
     @Override
