@@ -18,7 +18,7 @@ import java.util.Locale;
 
 /**
  * How Tidemark's cost of an event grows with the number of keys, of windows that an event belongs to, of values in a window, and
- * with parallelism. Prints a table; with a file name as its argument also draws a line chart into it.
+ * with parallelism. Prints a table, each line when it is measured; with a file name as its argument also draws a line chart into it.
  */
 public final class Growth {
 
@@ -32,6 +32,7 @@ public final class Growth {
      * @throws Exception when a job fails
      */
     public static void main(String[] arguments) throws Exception {
+        System.out.println("| what grows | to | CPU ns/event | wall ns/event |\n|---|---:|---:|---:|");
         // For the code to be compiled; not shown.
         point(tumbling(SECOND, SECOND, RATE), SECOND, 1);
         point(sliding(20), 20, 1);
@@ -50,18 +51,6 @@ public final class Growth {
                 series("windows per event", 1, Growth::sliding, 1, 2, 6, 20, 60, 200, 600),
                 series("values per window", 1, Growth::full, 1, 10, 100, 1_000, 10_000, 100_000),
                 series("keys, parallelism 2", 2, keys -> tumbling(keys, 10 * SECOND, RATE), 1, 100, 10_000, 1_000_000));
-        System.out.println("| what grows | to | CPU ns/event | wall ns/event |\n|---|---:|---:|---:|");
-        for (Series each : series) {
-            for (Series.Point point : each.points()) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "| %s | %,d | %,.0f | %,.0f |%n",
-                        each.name(),
-                        point.size(),
-                        point.cpuNanos(),
-                        point.wallNanos());
-            }
-        }
         if (arguments.length > 0) {
             draw(Path.of(arguments[0]), series);
         }
@@ -75,7 +64,10 @@ public final class Growth {
     private static Series series(String name, int parallelism, Shape shape, int... sizes) throws Exception {
         List<Series.Point> points = new ArrayList<>();
         for (int size : sizes) {
-            points.add(point(shape.workload(size), size, parallelism));
+            Series.Point point = point(shape.workload(size), size, parallelism);
+            points.add(point);
+            System.out.printf(
+                    Locale.ROOT, "| %s | %,d | %,.0f | %,.0f |%n", name, size, point.cpuNanos(), point.wallNanos());
         }
         return new Series(name, points);
     }
