@@ -112,6 +112,14 @@ public final class CompositeAggregate implements Serializable {
         return List.copyOf(signature);
     }
 
+    /**
+     * The signature under which this build reads what was written under another: a later version of the same accumulator that
+     * reads the bytes of both, or the same.
+     */
+    public static String currentSignature(String written) {
+        return QuantilesType.current(written);
+    }
+
     /** An accumulator of no events. */
     public CompositeAccumulator create() {
         Object[] parts = new Object[types.length];

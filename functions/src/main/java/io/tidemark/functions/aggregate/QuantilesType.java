@@ -1,6 +1,7 @@
 package io.tidemark.functions.aggregate;
 
 import io.tidemark.functions.Field;
+import io.tidemark.functions.codec.Decimals;
 import io.tidemark.functions.codec.Varints;
 import io.tidemark.functions.sketch.DDSketchCodec;
 import java.io.DataInput;
@@ -14,6 +15,14 @@ record QuantilesType(Field field, QuantileOptions options) implements NumberType
     private static final int SMALL_LIMIT = 1024;
 
     private static final int SMALL_BINS = 4096;
+
+    private static final String NAME = "quantiles(";
+    private static final String VERSION_1 = "#1";
+    private static final String VERSION = "#2";
+
+    private static final int VALUES = 0;
+    private static final int SKETCH = 1;
+    private static final int DECIMALS = 2;
 
     @Override
     public Quantiles create() {
@@ -42,22 +51,33 @@ record QuantilesType(Field field, QuantileOptions options) implements NumberType
 
     /**
      * <pre>
-     * sketched   boolean
-     * if not:
+     * kind     byte     VALUES 0, SKETCH 1, DECIMALS 2
+     * VALUES, DECIMALS:
      *   size     varint
+     * VALUES:
      *   values   double   size times, in the order they are kept in
-     * if so:
+     * DECIMALS:
+     *   values            the same as {@link Decimals} writes them
+     * SKETCH:
      *   sketch            as {@link DDSketchCodec} draws it
      * </pre>
+     *
+     * <p>Version 1 had no DECIMALS and is read as it was.
      */
     @Override
     public void write(Quantiles accumulator, DataOutput out) throws IOException {
-        out.writeBoolean(accumulator.sketch != null);
         if (accumulator.sketch != null) {
+            out.writeByte(SKETCH);
             DDSketchCodec.write(accumulator.sketch, out);
             return;
         }
+        int scale = Decimals.scaleOf(accumulator.values, accumulator.size);
+        out.writeByte(scale == Decimals.NO_SCALE ? VALUES : DECIMALS);
         Varints.writeUnsigned(accumulator.size, out);
+        if (scale != Decimals.NO_SCALE) {
+            Decimals.write(accumulator.values, accumulator.size, scale, out);
+            return;
+        }
         for (int i = 0; i < accumulator.size; i++) {
             out.writeDouble(accumulator.values[i]);
         }
@@ -66,23 +86,41 @@ record QuantilesType(Field field, QuantileOptions options) implements NumberType
     @Override
     public Quantiles read(DataInput in) throws IOException {
         Quantiles accumulator = create();
-        if (in.readBoolean()) {
-            accumulator.sketch = DDSketchCodec.read(in, options.relativeAccuracy(), options.maxBins());
-            return accumulator;
-        }
-        int size = Varints.readLength(in, options.exactLimit());
-        accumulator.values = new double[size];
-        accumulator.size = size;
-        for (int i = 0; i < size; i++) {
-            accumulator.values[i] = in.readDouble();
+        int kind = in.readByte();
+        switch (kind) {
+            case SKETCH -> accumulator.sketch = DDSketchCodec.read(in, options.relativeAccuracy(), options.maxBins());
+            case DECIMALS -> {
+                reserve(accumulator, in);
+                Decimals.read(accumulator.values, in);
+            }
+            case VALUES -> {
+                reserve(accumulator, in);
+                for (int i = 0; i < accumulator.size; i++) {
+                    accumulator.values[i] = in.readDouble();
+                }
+            }
+            default -> throw new IOException("percentiles of an unknown kind, " + kind + ": the state is damaged");
         }
         return accumulator;
     }
 
+    private void reserve(Quantiles accumulator, DataInput in) throws IOException {
+        int size = Varints.readLength(in, options.exactLimit());
+        accumulator.values = new double[size];
+        accumulator.size = size;
+    }
+
     @Override
     public String signature() {
-        return "quantiles(" + field.name() + "," + options.exactLimit() + "," + options.relativeAccuracy() + ","
-                + options.maxBins() + ")#1";
+        return NAME + field.name() + "," + options.exactLimit() + "," + options.relativeAccuracy() + ","
+                + options.maxBins() + ")" + VERSION;
+    }
+
+    /** The signature of what can be read as version 2, where it is of version 1; any other as it is. */
+    static String current(String signature) {
+        return signature.startsWith(NAME) && signature.endsWith(VERSION_1)
+                ? signature.substring(0, signature.length() - VERSION_1.length()) + VERSION
+                : signature;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidemark.operators.state;
 
+import io.tidemark.functions.aggregate.CompositeAggregate;
 import io.tidemark.functions.codec.Texts;
 import io.tidemark.functions.codec.Varints;
 import io.tidemark.functions.trigger.Trigger;
@@ -78,7 +79,7 @@ public record WindowSignature(
                 in.readBoolean(),
                 WindowKind.ofCode(in.readByte()),
                 readTexts(in),
-                readTexts(in));
+                readTexts(in).stream().map(CompositeAggregate::currentSignature).toList());
     }
 
     private static void writeTexts(List<String> texts, DataOutput out) throws IOException {

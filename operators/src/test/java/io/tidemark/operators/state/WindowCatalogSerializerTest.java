@@ -1,5 +1,6 @@
 package io.tidemark.operators.state;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.operators.TimeDomain;
@@ -34,6 +35,18 @@ class WindowCatalogSerializerTest extends SerializerContract<WindowCatalog> {
     @Override
     protected String golden() {
         return "window-catalog-v1";
+    }
+
+    /** The bytes under both signatures are read alike: what is saved under the earlier one must find its accumulator. */
+    @Test
+    void anEarlierSignatureOfAnAccumulatorIsReadAsTheCurrentOne() throws IOException {
+        WindowSignature saved = new WindowSignature(
+                0, "w", false, WindowKind.FIXED, List.of(), List.of("sum(x)#1", "quantiles(x,128,0.01,2048)#1"));
+
+        WindowCatalog read =
+                read(serializer(), bytes(serializer(), new WindowCatalog(TimeDomain.EVENT, 1, List.of(saved))));
+
+        assertThat(read.windows().get(0).accumulators()).containsExactly("sum(x)#1", "quantiles(x,128,0.01,2048)#2");
     }
 
     @Test
