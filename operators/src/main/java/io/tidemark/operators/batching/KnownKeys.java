@@ -27,6 +27,8 @@ final class KnownKeys {
 
     /** Pairs of neighbours, the one used last in front; {@code null} until there is a key. */
     private String[] places;
+    /** Of the text in each place: with many keys most are told apart without going to a text that is far away in memory. */
+    private int[] hashes;
 
     private char[] units = new char[INITIAL_UNITS];
 
@@ -57,21 +59,24 @@ final class KnownKeys {
     private String find(int length, int hash) {
         if (places == null) {
             places = new String[2 << PAIR_BITS];
+            hashes = new int[2 << PAIR_BITS];
         }
         int place = ((hash * 0x9E3779B9) >>> (Integer.SIZE - PAIR_BITS)) << 1;
-        String newer = places[place];
-        if (isKey(newer, length, hash)) {
-            return newer;
+        if (hashes[place] == hash && isKey(places[place], length)) {
+            return places[place];
         }
-        String older = places[place + 1];
-        String found = isKey(older, length, hash) ? older : new String(units, 0, length);
-        places[place + 1] = newer;
+        String found = hashes[place + 1] == hash && isKey(places[place + 1], length)
+                ? places[place + 1]
+                : new String(units, 0, length);
+        places[place + 1] = places[place];
+        hashes[place + 1] = hashes[place];
         places[place] = found;
+        hashes[place] = hash;
         return found;
     }
 
-    private boolean isKey(String text, int length, int hash) {
-        if (text == null || text.hashCode() != hash || text.length() != length) {
+    private boolean isKey(String text, int length) {
+        if (text == null || text.length() != length) {
             return false;
         }
         for (int i = 0; i < length; i++) {

@@ -161,7 +161,7 @@ final class ActiveWindows {
         }
         entry.slices = WindowEntry.OWN;
         entry.nextPane = 0;
-        touched.removeIf(composed -> composed.id.equals(entry.id));
+        forget(entry.id);
         touched.add(window);
         indexChanged = true;
         uncovers = true;
@@ -221,13 +221,22 @@ final class ActiveWindows {
     void drop(WindowEntry entry) {
         index().remove(entry);
         indexChanged = true;
-        touched.removeIf(window -> window.id.equals(entry.id));
+        forget(entry.id);
         if (entry.isSliced()) {
             uncovers = true;
         } else {
             store.remove(entry.id);
         }
         ledger.activeWindows--;
+    }
+
+    /** Neither is the window put back, nor is it found again in this call. */
+    private void forget(WindowId id) {
+        for (int i = touched.size() - 1; i >= 0; i--) {
+            if (touched.get(i).id.equals(id)) {
+                touched.remove(i);
+            }
+        }
     }
 
     /** Ends the call: keeps what changed, and leaves no state and no timer when the key has no windows left. */

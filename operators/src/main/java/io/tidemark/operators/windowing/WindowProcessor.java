@@ -221,6 +221,8 @@ public final class WindowProcessor<T> {
             int definition, EventBatch batch, String currentKey, long currentWatermark, LongSupplier wallClock) {
         begin(currentKey, currentWatermark, wallClock);
         arrival.set(batch);
+        // A batch is often the first of its window: without an entry in the index there is no window to look for.
+        active.index();
         pairs.take(definitions[definition]);
         due.fire();
         commit();
