@@ -15,7 +15,7 @@ import java.util.Arrays;
 final class KeyedBatches {
 
     /** A batch is sent when it has so many rows: enough to make what is done once a batch small. */
-    static final int MAX_ROWS = 32;
+    static final int MAX_ROWS = 64;
 
     /** Events staged before they are dealt out. */
     static final int STAGED = 256;
