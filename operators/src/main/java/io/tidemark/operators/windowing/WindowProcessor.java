@@ -60,6 +60,9 @@ public final class WindowProcessor<T> {
 
     private final CallClock clock = new CallClock();
 
+    /** Counted by {@link #liveWindows}. */
+    private long live;
+
     /**
      * @param pipeline name of the pipeline, for results
      * @param stage the definitions
@@ -198,16 +201,32 @@ public final class WindowProcessor<T> {
      * not be in a slice that this window is made of when it is opened later.
      */
     private boolean mustKeepApart() {
-        long windows = 0;
-        for (CompiledWindow definition : definitions) {
-            windows += definition.assigner.windowsAt(arrival.time());
-        }
-        boolean apart = active.index().size() + windows > options.maxWindowsPerKey()
-                || !active.index().horizons().isEmpty();
+        boolean apart = isBeyondLimit() || !active.index().horizons().isEmpty();
         for (int group = 0; group < groups.length; group++) {
             apart |= intakes.get(group).cannotShare();
         }
         return apart;
+    }
+
+    /** Whether the windows of the event, with those that are live, are more than a key may have. */
+    private boolean isBeyondLimit() {
+        long most = active.index().size();
+        for (CompiledWindow definition : definitions) {
+            most += definition.assigner.windowsAt(arrival.time());
+        }
+        // Looked up one by one only where it matters: of very many windows an event mostly opens one.
+        return most > options.maxWindowsPerKey() && most - liveWindows() > options.maxWindowsPerKey();
+    }
+
+    /** How many windows of the event are live; O(windows log n). */
+    private long liveWindows() {
+        WindowIndex index = active.index();
+        live = 0;
+        for (CompiledWindow definition : definitions) {
+            definition.assigner.assign(
+                    arrival.time(), (start, end) -> live += index.find(definition.number, start, end) == null ? 0 : 1);
+        }
+        return live;
     }
 
     /**
