@@ -24,7 +24,8 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /**
  * How large the state of the window operator is: bytes on the heap, as the difference of the memory in use before and after many
- * keys, and bytes in a snapshot; both for each key, everything included but the text of the key on the heap, which is shared.
+ * keys, and bytes in a snapshot, as the difference of two; both for each key, everything included but the text of the key on the
+ * heap, which is shared.
  */
 public final class StateSize {
 
@@ -72,15 +73,22 @@ public final class StateSize {
             harness.setup(WindowResultSerializer.INSTANCE);
             harness.open();
             fill(harness, 1, 1);
+            long firstSnapshot = snapshotBytes(harness, 1);
             long before = usedBytes();
             fill(harness, keys, values);
             long after = usedBytes();
-            harness.prepareSnapshotPreBarrier(1);
-            long snapshot = harness.snapshot(1, 1).getStateSize();
+            long snapshot = snapshotBytes(harness, 2) - firstSnapshot;
             System.out.printf(Locale.ROOT, "| %s | %,d | %,d |%n", what, (after - before) / keys, snapshot / keys);
         } finally {
             harness.close();
         }
+    }
+
+    private static long snapshotBytes(
+            KeyedOneInputStreamOperatorTestHarness<String, Contribution<Sample>, WindowResult> harness, long checkpoint)
+            throws Exception {
+        harness.prepareSnapshotPreBarrier(checkpoint);
+        return harness.snapshot(checkpoint, checkpoint).getStateSize();
     }
 
     /** A minute of values, one key after the other: lognormal, three decimals. */
