@@ -25,6 +25,22 @@ class WindowLimitTest {
         }
     }
 
+    /** An index and a slice for each of the two events; each window would have a state of its own otherwise. */
+    @Test
+    void windowsShareSlicesAsLongAsAnEventOpensNoneTooMany() throws Exception {
+        try (DrivenOperator operator =
+                DrivenOperator.of(limitedTo(7, WindowLimitPolicy.REJECT), Windows.sliding(60, 10))) {
+            operator.event(55).event(65);
+            assertThat(operator.overLimit()).isEmpty();
+            assertThat(operator.stateEntries()).isEqualTo(3);
+
+            operator.event(75);
+            assertThat(operator.overLimit())
+                    .containsExactly("w refuses 75 for [70, 130) at watermark " + Long.MIN_VALUE);
+            assertThat(operator.stateEntries()).isGreaterThan(7);
+        }
+    }
+
     @Test
     void theLimitCountsTheWindowsOfAllDefinitions() throws Exception {
         WindowDefinition other =
