@@ -116,7 +116,8 @@ class MicroTest {
             assertSameWindow(serialize.readFewValues(), serialize.few);
             assertSameWindow(serialize.readSketch(), serialize.sketch);
         }
-        assertThat(serialize.writeFewValues()).isBetween(16 * Double.BYTES, 300);
+        // Three decimals take three bytes.
+        assertThat(serialize.writeFewValues()).isBetween(16 * 3, 16 * Double.BYTES);
         assertThat(serialize.writeSketch()).isBetween(300, 1_000);
     }
 
