@@ -127,7 +127,7 @@ public final class Growth {
                 10,
                 KeyDraw.UNIFORM,
                 new Phase(100, Math.max(SECOND, size)),
-                new Phase(5_000, 4 * SECOND));
+                new Phase(RATE, 4 * SECOND));
     }
 
     /** Windows of 10 s with so many values each, a million events in all. */
