@@ -26,7 +26,7 @@ final class ResultReader implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "results");
     private final long sinceMillis;
     private final ResultLog log = new ResultLog();
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
 
     private ResultReader(KafkaConsumer<byte[], byte[]> consumer, long sinceMillis) {
         this.consumer = consumer;
@@ -80,7 +80,8 @@ final class ResultReader implements AutoCloseable {
             }
         } catch (WakeupException closed) {
             return;
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | OutOfMemoryError broken) {
+            // Told by whoever asks for results: this thread has no one to tell.
             failure = broken;
         }
     }
