@@ -149,7 +149,7 @@ public final class Run {
      * A pane has arrived at a sink.
      *
      * @return how long ago the source sent the event that closed its window, in nanoseconds; below 0 unless the run is paced and
-     *     the window belongs to the measured phase
+     *     the window belongs to the measured phase and is not its last one
      */
     long arrived(long windowEnd) {
         if (windowEnd <= workload.settledMillis()) {
@@ -160,7 +160,9 @@ public final class Run {
             endNanos = System.nanoTime();
             endCpuNanos = SYSTEM.getProcessCpuTime();
         }
-        boolean counts = isPaced() && windowEnd > workload.settledMillis() && windowEnd <= workload.endMillis();
+        // The last window is closed by events that jump ahead in time, and the end of the stream comes right behind
+        // them.
+        boolean counts = isPaced() && windowEnd > workload.settledMillis() && windowEnd < workload.endMillis();
         return counts ? closings.since(windowEnd, System.nanoTime()) : -1;
     }
 

@@ -45,8 +45,6 @@ public final class BatchingOperator<T> extends AbstractStreamOperator<Contributi
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchingOperator.class);
     private static final String WATERMARK = "watermark";
-    /** A stretch of time is let go of this much before its end: of two intervals, one watermark falls into the first. */
-    private static final int LEAD_INTERVALS = 2;
 
     private final BatchPlan plan;
     private final EventExtractor<T> extractor;
@@ -93,8 +91,7 @@ public final class BatchingOperator<T> extends AbstractStreamOperator<Contributi
         if (batches && CheckpointingOptions.isUnalignedCheckpointEnabled(job)) {
             stopBatching("checkpoints are unaligned");
         }
-        long leadMillis = LEAD_INTERVALS * getExecutionConfig().getAutoWatermarkInterval();
-        batcher = batches ? new EventBatcher<>(plan, leadMillis, extractor, this) : null;
+        batcher = batches ? new EventBatcher<>(plan, extractor, this) : null;
         writers = getContainingTask().getEnvironment().getAllWriters();
     }
 

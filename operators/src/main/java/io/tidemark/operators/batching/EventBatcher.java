@@ -1,5 +1,6 @@
 package io.tidemark.operators.batching;
 
+import io.tidemark.functions.window.TimeMath;
 import io.tidemark.functions.window.WindowAssigner;
 import io.tidemark.operators.EventExtractor;
 import io.tidemark.operators.windowing.ExtractedEvent;
@@ -20,8 +21,10 @@ import java.util.List;
  *       each other within half a gap, they wait as those of a window do.
  * </ul>
  *
- * <p>What a long stretch of time holds also goes once shortly before its end. Then the last watermark finds the events of the
- * last moment only, and results do not wait until those of the whole stretch have been taken in.
+ * <p>What a long stretch of time holds also goes a few times shortly before its end, as events let expect the watermark: it
+ * is taken to stay as far behind the newest event as it was last. Then the last watermark finds the events of the last moment
+ * only, and results do not wait until those of the whole stretch have been taken in, even where watermarks are so far apart
+ * that none comes between.
  *
  * <p>The window operator's watermark is never ahead of the one that was let through here, so it finds every batch on time.
  *
@@ -37,7 +40,11 @@ final class EventBatcher<T> {
     private static final int MAX_SPARE = 4;
     /** Sessions are batched over so much event time at most, and over half a gap. */
     private static final long MAX_SESSION_STRETCH_MILLIS = 1000;
-    /** A stretch of fewer leads goes at its end only: its batches would be too small to be worth it. */
+    /** So long before its end a stretch goes for the first time, then each time half as long. */
+    static final long FIRST_LEAD_MILLIS = 40;
+
+    private static final long LAST_LEAD_MILLIS = 5;
+    /** A stretch of fewer first leads goes at its end only: its batches would be too small to be worth it. */
     private static final int MIN_LEADS = 4;
     /** Times beyond this are next to the ends of the 64-bit range, where windows are cut short. */
     private static final long FARTHEST = Long.MAX_VALUE / 8;
@@ -46,7 +53,6 @@ final class EventBatcher<T> {
 
     private final List<BatchTarget> targets;
     private final FarAhead farAhead;
-    private final long leadMillis;
     private final EventExtractor<T> extractor;
     private final BatchOutput output;
     private final ExtractedEvent<T> view;
@@ -70,16 +76,20 @@ final class EventBatcher<T> {
     private long placeFrom;
 
     private long placeUntil;
+    /** Of the events taken. */
+    private long newest = Long.MIN_VALUE;
+    /** How far the last watermark was behind the newest event; the greatest number when that is not known. */
+    private long lag = Long.MAX_VALUE;
+    /** An event from here on lets expect a watermark shortly before the end of a stretch. */
+    private long nearEndFrom = Long.MAX_VALUE;
 
     /**
      * @param plan one that is possible
-     * @param leadMillis how long before its end a stretch of time goes for the first time; 0 for at its end only
      * @param output takes batches when they are full or due
      */
-    EventBatcher(BatchPlan plan, long leadMillis, EventExtractor<T> extractor, BatchOutput output) {
+    EventBatcher(BatchPlan plan, EventExtractor<T> extractor, BatchOutput output) {
         this.targets = plan.targets();
         this.farAhead = new FarAhead(plan.aheadMillis());
-        this.leadMillis = leadMillis;
         this.extractor = extractor;
         this.output = output;
         this.view = new ExtractedEvent<>(extractor);
@@ -115,6 +125,9 @@ final class EventBatcher<T> {
 
     private boolean addWithCare(T event, long time, long watermark) {
         forgetPlace();
+        if (time >= nearEndFrom) {
+            flushNearEnd(TimeMath.subtract(time, lag));
+        }
         String key = extractor.key(event);
         if (time > FARTHEST || time < -FARTHEST || farAhead.isFar(time, watermark)) {
             // What waits here came first: it may open the window that makes this one too many.
@@ -145,7 +158,7 @@ final class EventBatcher<T> {
             return;
         }
         long from = Long.MIN_VALUE;
-        long until = farAhead.from(watermark);
+        long until = Math.min(farAhead.from(watermark), nearEndFrom);
         for (int target = 0; target < last.length; target++) {
             long start = last[target].start();
             from = Math.max(from, merges[target] ? Math.max(start, watermark + 2) : start);
@@ -172,6 +185,7 @@ final class EventBatcher<T> {
     }
 
     private void take(T event, String key, long time) {
+        newest = Math.max(newest, time);
         long arrivalMillis = extractor.arrivalTime(event);
         view.set(event, time);
         boolean dealtOut = false;
@@ -216,6 +230,10 @@ final class EventBatcher<T> {
         } else {
             targets.get(target).assigner().assign(time, noteBounds);
             stretch.use(boundsStart, boundsEnd);
+            if (boundsEnd - boundsStart >= MIN_LEADS * FIRST_LEAD_MILLIS) {
+                stretch.leadBy(FIRST_LEAD_MILLIS);
+            }
+            nearEndFrom = Math.min(nearEndFrom, nearEndFrom(stretch));
         }
         stretches.add(stretch);
         return stretch;
@@ -245,6 +263,7 @@ final class EventBatcher<T> {
     /** Lets go of the events that have to be where they go before this watermark is. */
     void flushBefore(long watermark) {
         farAhead.watermarkReaches(watermark);
+        lag = newest == Long.MIN_VALUE ? Long.MAX_VALUE : Math.max(0, TimeMath.subtract(newest, watermark));
         flushUpTo(watermark);
     }
 
@@ -263,12 +282,38 @@ final class EventBatcher<T> {
                     pass(stretch);
                 } else if (merges[target]) {
                     keepSessionsOpen(stretch, watermark);
-                } else if (endsSoon(stretch, watermark)) {
-                    stretch.flush(output);
-                    stretch.noteEarlyFlush();
                 }
             }
         }
+        flushNearEnd(watermark);
+    }
+
+    /** Lets go of what this watermark finds shortly before its end. */
+    private void flushNearEnd(long watermark) {
+        nearEndFrom = Long.MAX_VALUE;
+        for (List<KeyedBatches> stretches : open) {
+            for (int i = 0; i < stretches.size(); i++) {
+                KeyedBatches stretch = stretches.get(i);
+                if (stretch.isNearEnd(watermark)) {
+                    stretch.flush(output);
+                    shortenLead(stretch, watermark);
+                }
+                nearEndFrom = Math.min(nearEndFrom, nearEndFrom(stretch));
+            }
+        }
+    }
+
+    private static void shortenLead(KeyedBatches stretch, long watermark) {
+        long lead = stretch.leadMillis();
+        while (lead > 0 && stretch.isNearEnd(watermark)) {
+            lead = lead / 2 < LAST_LEAD_MILLIS ? 0 : lead / 2;
+            stretch.leadBy(lead);
+        }
+    }
+
+    /** The first event that lets expect a watermark near the end of a stretch, as the last watermark was to its events. */
+    private long nearEndFrom(KeyedBatches stretch) {
+        return stretch.leadMillis() == 0 ? Long.MAX_VALUE : TimeMath.add(stretch.nearEndFrom(), lag);
     }
 
     private void pass(KeyedBatches stretch) {
@@ -289,13 +334,6 @@ final class EventBatcher<T> {
         if (spares.size() < MAX_SPARE) {
             spares.add(stretch);
         }
-    }
-
-    private boolean endsSoon(KeyedBatches stretch, long watermark) {
-        return leadMillis > 0
-                && !stretch.hasFlushedEarly()
-                && watermark >= stretch.end() - 1 - leadMillis
-                && stretch.end() - stretch.start() >= MIN_LEADS * leadMillis;
     }
 
     /** Lets go of all events, and of what it knows of sessions. */

@@ -21,7 +21,7 @@ final class KeyedBatches {
     static final int STAGED = 256;
 
     private static final int INITIAL_CAPACITY = 16;
-    /** Batches that are kept for use again however few were in use last. */
+    /** Batches that are kept for use again however few were in use. */
     private static final int KEPT_BATCHES = 1024;
 
     private final int target;
@@ -55,7 +55,10 @@ final class KeyedBatches {
     private int lastSlot;
     private long start;
     private long end;
-    private boolean flushedEarly;
+    private long leadMillis;
+    /** The most keys at a flush of this stretch. */
+    private int mostKeys;
+
     private boolean keepsSessionsOpen;
     /** Stretch before this one, all of whose events have left; {@code null} when it had none. */
     private KeyedBatches before;
@@ -74,7 +77,8 @@ final class KeyedBatches {
     void use(long newStart, long newEnd) {
         start = newStart;
         end = newEnd;
-        flushedEarly = false;
+        leadMillis = 0;
+        mostKeys = 0;
         keepsSessionsOpen = false;
         before = null;
     }
@@ -94,13 +98,22 @@ final class KeyedBatches {
         return end;
     }
 
-    /** Whether this stretch has been let go of ahead of its end. */
-    boolean hasFlushedEarly() {
-        return flushedEarly;
+    /** Sets how long before its end this stretch is to be let go of; 0 for at its end only, as after {@link #use}. */
+    void leadBy(long millis) {
+        leadMillis = millis;
     }
 
-    void noteEarlyFlush() {
-        flushedEarly = true;
+    long leadMillis() {
+        return leadMillis;
+    }
+
+    /** The first watermark so near the end that this stretch is to be let go of. */
+    long nearEndFrom() {
+        return end - 1 - leadMillis;
+    }
+
+    boolean isNearEnd(long watermark) {
+        return leadMillis > 0 && watermark >= nearEndFrom();
     }
 
     boolean holds(long time) {
@@ -302,7 +315,8 @@ final class KeyedBatches {
 
     /** After a burst of keys, memory goes back to what is used. */
     private void forgetUnused() {
-        int kept = Math.max(KEPT_BATCHES, 2 * size);
+        mostKeys = Math.max(mostKeys, size);
+        int kept = Math.max(KEPT_BATCHES, 2 * mostKeys);
         if (keys.length > kept) {
             resize(kept);
             table = new long[Integer.highestOneBit(4 * kept)];

@@ -28,6 +28,8 @@ public final class KeyedWindowStore implements WindowStore {
     private final InternalValueState<String, WindowId, LiveWindow> windows;
     private final ValueState<WindowIndex> index;
     private final boolean live;
+    /** The index read last, as long as the state holds it. */
+    private WindowIndex read;
 
     /**
      * @param windows the state of {@link #windowsDescriptor}, its namespace the window's id
@@ -72,7 +74,8 @@ public final class KeyedWindowStore implements WindowStore {
     /** The key's index, or {@code null} when the key has no windows. */
     WindowIndex storedIndex() {
         try {
-            return index.value();
+            read = index.value();
+            return read;
         } catch (IOException failure) {
             throw stateFailure("read the window index", failure);
         }
@@ -83,7 +86,7 @@ public final class KeyedWindowStore implements WindowStore {
         try {
             if (changed.isEmpty()) {
                 clearIndex();
-            } else {
+            } else if (!live || changed != read) {
                 index.update(changed);
             }
         } catch (IOException failure) {
@@ -93,6 +96,7 @@ public final class KeyedWindowStore implements WindowStore {
 
     /** Drops the key's index. */
     void clearIndex() {
+        read = null;
         index.clear();
     }
 

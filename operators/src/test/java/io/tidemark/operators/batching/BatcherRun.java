@@ -31,7 +31,7 @@ final class BatcherRun {
     BatcherRun(BatchPlan plan) {
         this.plan = plan;
         assertThat(plan.obstacle()).isNull();
-        this.batcher = new EventBatcher<>(plan, 0, new ReadingExtractor(), (key, target, batch, arrivalMillis) -> {
+        this.batcher = new EventBatcher<>(plan, new ReadingExtractor(), (key, target, batch, arrivalMillis) -> {
             SentBatch left = SentBatch.of(key, target, batch, arrivalMillis);
             sent.add(left);
             check(left);

@@ -57,6 +57,8 @@ class EventBatcherTest {
                 Plans.of(Plans.session(7)),
                 Plans.of(Plans.sliding(12, 4), Plans.tumbling(6), Plans.session(3)),
                 Plans.of(Plans.tumbling(1), Plans.session(1)),
+                Plans.of(Plans.tumbling(160)),
+                Plans.of(Plans.sliding(400, 200), Plans.tumbling(170)),
                 Plans.of(Plans.session(2), Plans.session(40), Plans.tumbling(7)));
     }
 

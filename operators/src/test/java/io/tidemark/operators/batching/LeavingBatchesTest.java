@@ -27,10 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What leaves the operator in front of the shuffle, and when. Watermarks come every 20 ms. */
+/** What leaves the operator in front of the shuffle, and when. */
 class LeavingBatchesTest {
-
-    private static final int WATERMARK_INTERVAL_MILLIS = 20;
 
     private final CountingWriter network = new CountingWriter();
     private OneInputStreamOperatorTestHarness<Reading, Contribution<Reading>> harness;
@@ -50,7 +48,6 @@ class LeavingBatchesTest {
                         CompositeAggregate.of(new NamedAggregate("total", Aggregates.sum(new Field("value", 0))))))
                 .options(new WindowingOptions(TimeDomain.EVENT, 1_000, 0, 1_000, 1_000, WindowLimitPolicy.REJECT));
         harness = new OneInputStreamOperatorTestHarness<>(statistics.batchingOperator(), environment);
-        harness.getExecutionConfig().setAutoWatermarkInterval(WATERMARK_INTERVAL_MILLIS);
         // What it sends is valid during the call: the harness keeps copies.
         harness.setup(new ContributionSerializer<>(
                 ReadingSerializer.INSTANCE, statistics.batchPlan().targets()));
@@ -74,29 +71,68 @@ class LeavingBatchesTest {
     }
 
     @Test
-    void whatAWindowHoldsGoesOnceShortlyBeforeItsEndAndTheRestAtItsEnd() throws Exception {
-        harness.processElement(event("a", 10, 1), 10);
-        harness.processElement(event("a", 900, 2), 900);
+    void whatAWindowHoldsGoesAFewTimesShortlyBeforeItsEnd() throws Exception {
+        add("a", 10);
+        add("a", 900);
         harness.processWatermark(new Watermark(958));
         assertThat(sizes()).isEmpty();
 
         harness.processWatermark(new Watermark(959));
         assertThat(sizes()).containsExactly("a 2");
-        harness.processElement(event("a", 970, 4), 970);
-        harness.processElement(event("b", 975, 8), 975);
-        harness.processWatermark(new Watermark(979));
+        add("a", 970);
+        add("b", 975);
+        harness.processWatermark(new Watermark(978));
         assertThat(sizes()).containsExactly("a 2");
 
-        harness.processWatermark(new Watermark(999));
+        harness.processWatermark(new Watermark(979));
         assertThat(sizes()).containsExactly("a 2", "a 1", "b 1");
+        add("b", 980);
+        harness.processWatermark(new Watermark(999));
+        assertThat(sizes()).containsExactly("a 2", "a 1", "b 1", "b 1");
+    }
+
+    /** Watermarks that come once a window: 201 ms behind the newest event, so the next one is due with the event at 1,200. */
+    @Test
+    void whereNoWatermarkComesBeforeTheEndEventsTellThatItIsNear() throws Exception {
+        add("b", -800);
+        add("b", 200);
+        harness.processWatermark(new Watermark(-1));
+        int before = sizes().size();
+
+        add("a", 10);
+        add("a", 1_159);
+        assertThat(sizes()).hasSize(before);
+        add("a", 1_160);
+        assertThat(sizes()).as("40 ms before the end").hasSize(before + 2).endsWith("b 1", "a 1");
+        add("a", 990);
+        add("a", 1_179);
+        assertThat(sizes()).hasSize(before + 2);
+        add("a", 1_180);
+        assertThat(sizes()).as("20 ms before the end").hasSize(before + 3).endsWith("a 1");
+        add("b", 996);
+        add("a", 1_195);
+        assertThat(sizes()).as("5 ms before the end").hasSize(before + 4).endsWith("b 1");
+        add("a", 997);
+        add("a", 1_199);
+        assertThat(sizes()).as("what comes after that waits").hasSize(before + 4);
+        harness.processWatermark(new Watermark(999));
+        assertThat(sizes()).hasSize(before + 5).endsWith("a 1");
     }
 
     @Test
-    void everyWindowHasAnEarlyBatchOfItsOwn() throws Exception {
+    void beforeTheFirstWatermarkNothingGoesEarly() throws Exception {
+        for (long time = 0; time < 3_000; time++) {
+            add("k" + time % 100, time);
+        }
+        assertThat(sizes()).isEmpty();
+    }
+
+    @Test
+    void everyWindowHasEarlyBatchesOfItsOwn() throws Exception {
         for (long start = 0; start <= 2_000; start += 1_000) {
-            harness.processElement(event("a", start + 10, 1), start + 10);
+            add("a", start + 10);
             harness.processWatermark(new Watermark(start + 970));
-            harness.processElement(event("a", start + 980, 1), start + 980);
+            add("a", start + 980);
             harness.processWatermark(new Watermark(start + 999));
         }
 
@@ -107,12 +143,16 @@ class LeavingBatchesTest {
     void aShortWindowGoesAtItsEndOnly() throws Exception {
         harness.close();
         start(100);
-        harness.processElement(event("a", 10, 1), 10);
+        add("a", 10);
         harness.processWatermark(new Watermark(98));
         assertThat(sizes()).isEmpty();
 
         harness.processWatermark(new Watermark(99));
         assertThat(sizes()).containsExactly("a 1");
+    }
+
+    private void add(String key, long time) throws Exception {
+        harness.processElement(event(key, time, 1), time);
     }
 
     private List<String> sizes() {

@@ -93,7 +93,7 @@ class SessionsOfTwoUpstreamsTest {
             BatchOutput toOperator = (key, target, batch, arrivalMillis) ->
                     send(harness, Contribution.of(key, target, batch, arrivalMillis));
             for (int i = 0; batches && i < UPSTREAMS; i++) {
-                batchers.add(new EventBatcher<>(statistics.batchPlan(), 0, EXTRACTOR, toOperator));
+                batchers.add(new EventBatcher<>(statistics.batchPlan(), EXTRACTOR, toOperator));
             }
             long[] watermarks = {0, 0};
             int number = 0;
