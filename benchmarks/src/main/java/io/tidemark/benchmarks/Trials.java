@@ -36,8 +36,8 @@ final class Trials {
                     1_000,
                     1,
                     KeyDraw.UNIFORM,
-                    new Phase(1_000_000, 5_000),
-                    new Phase(1_000_000, 20_000)),
+                    new Phase(1_000_000, 10_000),
+                    new Phase(1_000_000, 40_000)),
             new Workload(
                     "W2",
                     WindowShape.TUMBLING,
@@ -46,7 +46,7 @@ final class Trials {
                     10_000,
                     KeyDraw.UNIFORM,
                     new Phase(100_000, 20_000),
-                    new Phase(100_000, 100_000)),
+                    new Phase(100_000, 200_000)),
             new Workload(
                     "W3",
                     WindowShape.SLIDING,

@@ -2,14 +2,16 @@ package io.tidemark.operators.batching;
 
 import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventBatch;
-import io.tidemark.functions.EventView;
+import io.tidemark.operators.EventExtractor;
 import java.util.Arrays;
 
 /**
  * The rows of many batches, by slot. A row costs few places of memory, none of them found through another but the row itself:
- * the counts, three marks side by side, and the slot's array, which is used again and again.
+ * four marks side by side, and the slot's array, which is used again and again.
+ *
+ * @param <T> the events of the stream
  */
-final class BatchRows {
+final class BatchRows<T> {
 
     /** Rows of the first array of a slot: most batches of many keys stay small. */
     private static final int INITIAL_ROWS = 4;
@@ -18,10 +20,12 @@ final class BatchRows {
     private static final int MIN_TIME = 0;
     private static final int MAX_TIME = 1;
     private static final int ARRIVAL = 2;
-    /** A power of two, so that the marks of few slots lie across two cache lines. */
+    private static final int COUNT = 3;
+    /** What a row needs of its slot is mostly in one cache line. */
     private static final int MARKS = 4;
 
     private final BatchLayout layout;
+    private final EventExtractor<T> extractor;
     private final int numberColumns;
     private final int textColumns;
     private final boolean hasTimes;
@@ -32,7 +36,6 @@ final class BatchRows {
     @SuppressWarnings("unused")
     private long seenAhead;
 
-    private int[] counts;
     private long[] marks;
     /** Row after row, as an {@link EventBatch} has them; {@code null} for a slot without an array. */
     private double[][] numbers;
@@ -43,13 +46,13 @@ final class BatchRows {
     /**
      * @param slots that there is room for
      */
-    BatchRows(BatchLayout layout, int slots) {
+    BatchRows(BatchLayout layout, EventExtractor<T> extractor, int slots) {
         this.layout = layout;
+        this.extractor = extractor;
         this.numberColumns = layout.numberColumns();
         this.textColumns = layout.textColumns();
         this.hasTimes = layout.hasTimes();
         this.shown = new EventBatch(layout);
-        this.counts = new int[slots];
         this.marks = new long[slots * MARKS];
         this.numbers = new double[slots][];
         this.texts = new String[slots][];
@@ -58,7 +61,6 @@ final class BatchRows {
 
     /** Makes room for this many slots, or takes it back; those that stay keep their rows. */
     void resize(int slots) {
-        counts = Arrays.copyOf(counts, slots);
         marks = Arrays.copyOf(marks, slots * MARKS);
         numbers = Arrays.copyOf(numbers, slots);
         texts = Arrays.copyOf(texts, slots);
@@ -67,7 +69,7 @@ final class BatchRows {
 
     /** Rows of a slot. */
     int count(int slot) {
-        return counts[slot];
+        return (int) marks[slot * MARKS + COUNT];
     }
 
     /** The earliest time of the rows of a slot that has some. */
@@ -107,26 +109,27 @@ final class BatchRows {
      *
      * @return how many rows the slot has now
      */
-    int add(int slot, EventView event, long arrivalMillis) {
-        int added = beginRow(slot, event.time(), arrivalMillis);
+    int add(int slot, T event, long time, long arrivalMillis) {
+        int added = beginRow(slot, time, arrivalMillis);
         if (numberColumns > 0) {
             double[] into = numbers(slot, added);
             for (int column = 0; column < numberColumns; column++) {
-                into[added * numberColumns + column] = event.number(layout.numberField(column));
+                into[added * numberColumns + column] = extractor.number(event, layout.numberField(column));
             }
         }
         if (textColumns > 0) {
             String[] into = texts(slot, added);
             for (int column = 0; column < textColumns; column++) {
-                into[added * textColumns + column] = event.text(layout.textField(column));
+                into[added * textColumns + column] = extractor.text(event, layout.textField(column));
             }
         }
         return added + 1;
     }
 
     private int beginRow(int slot, long time, long arrivalMillis) {
-        int row = counts[slot];
         int at = slot * MARKS;
+        int row = (int) marks[at + COUNT];
+        marks[at + COUNT] = row + 1L;
         if (row == 0) {
             marks[at + MIN_TIME] = time;
             marks[at + MAX_TIME] = time;
@@ -139,7 +142,6 @@ final class BatchRows {
         if (hasTimes) {
             times(slot, row)[row] = time;
         }
-        counts[slot] = row + 1;
         return row;
     }
 
@@ -181,7 +183,7 @@ final class BatchRows {
         for (int i = 0; i < count; i++) {
             int slot = slots[i];
             if (slot >= 0) {
-                seen += counts[slot] + marks[slot * MARKS];
+                seen += marks[slot * MARKS + COUNT];
             }
         }
         double last = 0;
@@ -189,7 +191,7 @@ final class BatchRows {
             int slot = slots[i];
             if (slot >= 0) {
                 double[] array = numbers[slot];
-                int next = counts[slot] * numberColumns;
+                int next = count(slot) * numberColumns;
                 if (array != null && next < array.length) {
                     last += array[next];
                 }
@@ -201,15 +203,15 @@ final class BatchRows {
     /** The rows of a slot as a batch; valid until this changes or shows another. */
     EventBatch show(int slot) {
         int at = slot * MARKS;
-        shown.show(numbers[slot], texts[slot], times[slot], counts[slot], marks[at + MIN_TIME], marks[at + MAX_TIME]);
+        shown.show(numbers[slot], texts[slot], times[slot], count(slot), marks[at + MIN_TIME], marks[at + MAX_TIME]);
         return shown;
     }
 
     /** Forgets the rows of a slot; its arrays stay for the next ones. */
     void clear(int slot) {
         if (textColumns > 0) {
-            Arrays.fill(texts[slot], 0, counts[slot] * textColumns, null);
+            Arrays.fill(texts[slot], 0, count(slot) * textColumns, null);
         }
-        counts[slot] = 0;
+        marks[slot * MARKS + COUNT] = 0;
     }
 }

@@ -3,7 +3,6 @@ package io.tidemark.operators.batching;
 import io.tidemark.functions.window.TimeMath;
 import io.tidemark.functions.window.WindowAssigner;
 import io.tidemark.operators.EventExtractor;
-import io.tidemark.operators.windowing.ExtractedEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,23 +48,22 @@ final class EventBatcher<T> {
     /** Times beyond this are next to the ends of the 64-bit range, where windows are cut short. */
     private static final long FARTHEST = Long.MAX_VALUE / 8;
 
-    private static final Comparator<KeyedBatches> BY_START = Comparator.comparingLong(KeyedBatches::start);
+    private static final Comparator<KeyedBatches<?>> BY_START = Comparator.comparingLong(KeyedBatches::start);
 
     private final List<BatchTarget> targets;
     private final FarAhead farAhead;
     private final EventExtractor<T> extractor;
     private final BatchOutput output;
-    private final ExtractedEvent<T> view;
     /** By target, the stretches that hold events, in no order. */
-    private final List<List<KeyedBatches>> open = new ArrayList<>();
+    private final List<List<KeyedBatches<T>>> open = new ArrayList<>();
     /** By target, stretches to be used again. */
-    private final List<List<KeyedBatches>> spare = new ArrayList<>();
+    private final List<List<KeyedBatches<T>>> spare = new ArrayList<>();
     /** By target of sessions, the newest stretch that has been passed: its keys have sessions that are open. */
-    private final KeyedBatches[] passed;
+    private final KeyedBatches<T>[] passed;
     /** By target of sessions, how much event time a stretch is. */
     private final long[] sessionStretch;
     /** By target, the stretch of the last event: mostly that of the next one, too. */
-    private final KeyedBatches[] last;
+    private final KeyedBatches<T>[] last;
 
     private final boolean[] merges;
     private final WindowAssigner.Windows noteBounds = this::noteBounds;
@@ -92,10 +90,9 @@ final class EventBatcher<T> {
         this.farAhead = new FarAhead(plan.aheadMillis());
         this.extractor = extractor;
         this.output = output;
-        this.view = new ExtractedEvent<>(extractor);
-        this.last = new KeyedBatches[targets.size()];
+        this.last = noStretches(targets.size());
         this.merges = new boolean[targets.size()];
-        this.passed = new KeyedBatches[targets.size()];
+        this.passed = noStretches(targets.size());
         this.sessionStretch = new long[targets.size()];
         for (int i = 0; i < last.length; i++) {
             merges[i] = targets.get(i).merges();
@@ -106,6 +103,11 @@ final class EventBatcher<T> {
             open.add(new ArrayList<>());
             spare.add(new ArrayList<>());
         }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no generic arrays
+    private static <T> KeyedBatches<T>[] noStretches(int targets) {
+        return new KeyedBatches[targets];
     }
 
     /**
@@ -160,9 +162,9 @@ final class EventBatcher<T> {
         long from = Long.MIN_VALUE;
         long until = Math.min(farAhead.from(watermark), nearEndFrom);
         for (int target = 0; target < last.length; target++) {
-            long start = last[target].start();
-            from = Math.max(from, merges[target] ? Math.max(start, watermark + 2) : start);
-            until = Math.min(until, last[target].end());
+            KeyedBatches<T> stretch = last[target];
+            from = Math.max(from, merges[target] ? Math.max(stretch.start(), watermark + 2) : stretch.start());
+            until = Math.min(until, stretch.end());
         }
         placeFrom = from;
         placeUntil = until;
@@ -173,7 +175,7 @@ final class EventBatcher<T> {
         if (merges[target] && (watermark >= time - 1 || sessionStretch[target] == 0)) {
             return false;
         }
-        KeyedBatches stretch = last[target];
+        KeyedBatches<T> stretch = last[target];
         if (stretch == null || !stretch.holds(time)) {
             stretch = find(target, time, watermark);
             if (stretch == null) {
@@ -187,12 +189,10 @@ final class EventBatcher<T> {
     private void take(T event, String key, long time) {
         newest = Math.max(newest, time);
         long arrivalMillis = extractor.arrivalTime(event);
-        view.set(event, time);
         boolean dealtOut = false;
-        for (KeyedBatches stretch : last) {
-            dealtOut |= stretch.add(key, view, arrivalMillis, output);
+        for (KeyedBatches<T> stretch : last) {
+            dealtOut |= stretch.add(key, event, time, arrivalMillis, output);
         }
-        view.clear();
         if (dealtOut && keys() > MAX_KEYS) {
             flush();
         }
@@ -200,7 +200,7 @@ final class EventBatcher<T> {
 
     private int keys() {
         int keys = 0;
-        for (List<KeyedBatches> stretches : open) {
+        for (List<KeyedBatches<T>> stretches : open) {
             for (int i = 0; i < stretches.size(); i++) {
                 keys += stretches.get(i).size();
             }
@@ -209,8 +209,8 @@ final class EventBatcher<T> {
     }
 
     /** The stretch of an event, {@code null} when there are too many. */
-    private KeyedBatches find(int target, long time, long watermark) {
-        List<KeyedBatches> stretches = open.get(target);
+    private KeyedBatches<T> find(int target, long time, long watermark) {
+        List<KeyedBatches<T>> stretches = open.get(target);
         for (int i = 0; i < stretches.size(); i++) {
             if (stretches.get(i).holds(time)) {
                 return stretches.get(i);
@@ -219,9 +219,9 @@ final class EventBatcher<T> {
         if (stretches.size() == MAX_STRETCHES) {
             return null;
         }
-        List<KeyedBatches> unused = spare.get(target);
-        KeyedBatches stretch = unused.isEmpty()
-                ? new KeyedBatches(target, targets.get(target).layout())
+        List<KeyedBatches<T>> unused = spare.get(target);
+        KeyedBatches<T> stretch = unused.isEmpty()
+                ? new KeyedBatches<>(target, targets.get(target).layout(), extractor)
                 : unused.remove(unused.size() - 1);
         if (merges[target]) {
             long start = Math.floorDiv(time, sessionStretch[target]) * sessionStretch[target];
@@ -248,14 +248,14 @@ final class EventBatcher<T> {
      * Once the watermark has come to a stretch of sessions, an event may wait only where an earlier one keeps its session open:
      * one of its stretch, or any of the stretch before, which is half a gap long at most, too.
      */
-    private void keepSessionsOpen(KeyedBatches stretch, long watermark) {
+    private void keepSessionsOpen(KeyedBatches<T> stretch, long watermark) {
         if (watermark < stretch.start() - 1) {
             return;
         }
         if (stretch.keepsSessionsOpen()) {
             stretch.dealOut(output);
         } else {
-            KeyedBatches before = passed[stretch.target()];
+            KeyedBatches<T> before = passed[stretch.target()];
             stretch.keepSessionsOpen(before != null && before.end() == stretch.start() ? before : null, output);
         }
     }
@@ -269,14 +269,14 @@ final class EventBatcher<T> {
 
     private void flushUpTo(long watermark) {
         forgetPlace();
+        Arrays.fill(last, null);
         for (int target = 0; target < last.length; target++) {
-            last[target] = null;
-            List<KeyedBatches> stretches = open.get(target);
+            List<KeyedBatches<T>> stretches = open.get(target);
             if (merges[target]) {
                 stretches.sort(BY_START);
             }
-            for (Iterator<KeyedBatches> all = stretches.iterator(); all.hasNext(); ) {
-                KeyedBatches stretch = all.next();
+            for (Iterator<KeyedBatches<T>> all = stretches.iterator(); all.hasNext(); ) {
+                KeyedBatches<T> stretch = all.next();
                 if (watermark >= stretch.end() - 1) {
                     all.remove();
                     pass(stretch);
@@ -291,9 +291,9 @@ final class EventBatcher<T> {
     /** Lets go of what this watermark finds shortly before its end. */
     private void flushNearEnd(long watermark) {
         nearEndFrom = Long.MAX_VALUE;
-        for (List<KeyedBatches> stretches : open) {
+        for (List<KeyedBatches<T>> stretches : open) {
             for (int i = 0; i < stretches.size(); i++) {
-                KeyedBatches stretch = stretches.get(i);
+                KeyedBatches<T> stretch = stretches.get(i);
                 if (stretch.isNearEnd(watermark)) {
                     stretch.flush(output);
                     shortenLead(stretch, watermark);
@@ -303,7 +303,7 @@ final class EventBatcher<T> {
         }
     }
 
-    private static void shortenLead(KeyedBatches stretch, long watermark) {
+    private static void shortenLead(KeyedBatches<?> stretch, long watermark) {
         long lead = stretch.leadMillis();
         while (lead > 0 && stretch.isNearEnd(watermark)) {
             lead = lead / 2 < LAST_LEAD_MILLIS ? 0 : lead / 2;
@@ -312,14 +312,14 @@ final class EventBatcher<T> {
     }
 
     /** The first event that lets expect a watermark near the end of a stretch, as the last watermark was to its events. */
-    private long nearEndFrom(KeyedBatches stretch) {
+    private long nearEndFrom(KeyedBatches<T> stretch) {
         return stretch.leadMillis() == 0 ? Long.MAX_VALUE : TimeMath.add(stretch.nearEndFrom(), lag);
     }
 
-    private void pass(KeyedBatches stretch) {
+    private void pass(KeyedBatches<T> stretch) {
         stretch.send(output);
         int target = stretch.target();
-        KeyedBatches done = stretch;
+        KeyedBatches<T> done = stretch;
         if (merges[target]) {
             done = passed[target];
             passed[target] = stretch;
@@ -330,7 +330,7 @@ final class EventBatcher<T> {
         }
     }
 
-    private static void keep(KeyedBatches stretch, List<KeyedBatches> spares) {
+    private static <T> void keep(KeyedBatches<T> stretch, List<KeyedBatches<T>> spares) {
         if (spares.size() < MAX_SPARE) {
             spares.add(stretch);
         }

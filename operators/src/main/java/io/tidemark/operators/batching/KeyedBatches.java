@@ -1,7 +1,7 @@
 package io.tidemark.operators.batching;
 
 import io.tidemark.functions.BatchLayout;
-import io.tidemark.functions.EventView;
+import io.tidemark.operators.EventExtractor;
 import java.util.Arrays;
 
 /**
@@ -11,8 +11,10 @@ import java.util.Arrays;
  * stage. With many keys almost every step of that waits for memory; in loops whose rounds do not depend on each other the
  * processor waits for several of them at once. The table is open addressing over one array of longs, and the {@linkplain
  * BatchRows places of rows} are used again, so nothing is allocated for an event.
+ *
+ * @param <T> the events of the stream
  */
-final class KeyedBatches {
+final class KeyedBatches<T> {
 
     /** A batch is sent when it has so many rows: enough to make what is done once a batch small. */
     static final int MAX_ROWS = 64;
@@ -26,6 +28,7 @@ final class KeyedBatches {
 
     private final int target;
     private final BatchLayout layout;
+    private final EventExtractor<T> extractor;
     private final int numberColumns;
     private final int textColumns;
     /** Row after row, as in a batch. */
@@ -44,7 +47,7 @@ final class KeyedBatches {
     /** By slot, in the order of their first event. */
     private String[] keys = new String[INITIAL_CAPACITY];
     /** By slot; behind the size, room to be used again. */
-    private final BatchRows rows;
+    private final BatchRows<T> rows;
     /** By slot, from which time on events of the key may wait once {@link #keepSessionsOpen} is asked for. */
     private long[] waitsFrom = new long[INITIAL_CAPACITY];
 
@@ -61,16 +64,17 @@ final class KeyedBatches {
 
     private boolean keepsSessionsOpen;
     /** Stretch before this one, all of whose events have left; {@code null} when it had none. */
-    private KeyedBatches before;
+    private KeyedBatches<T> before;
 
-    KeyedBatches(int target, BatchLayout layout) {
+    KeyedBatches(int target, BatchLayout layout, EventExtractor<T> extractor) {
         this.target = target;
         this.layout = layout;
+        this.extractor = extractor;
         this.numberColumns = layout.numberColumns();
         this.textColumns = layout.textColumns();
         this.stagedNumbers = new double[STAGED * numberColumns];
         this.stagedTexts = new String[STAGED * textColumns];
-        this.rows = new BatchRows(layout, INITIAL_CAPACITY);
+        this.rows = new BatchRows<>(layout, extractor, INITIAL_CAPACITY);
     }
 
     /** Sets the stretch of time; there are no batches then. */
@@ -133,9 +137,9 @@ final class KeyedBatches {
      * @return whether keys have been dealt out, and so counted
      */
     @SuppressWarnings("ReferenceEquality") // only to spare a look-up: another object with the same text is looked up
-    boolean add(String key, EventView event, long arrivalMillis, BatchOutput output) {
-        if (key == lastKey && (!keepsSessionsOpen || event.time() >= waitsFrom[lastSlot])) {
-            if (rows.add(lastSlot, event, arrivalMillis) == MAX_ROWS) {
+    boolean add(String key, T event, long time, long arrivalMillis, BatchOutput output) {
+        if (key == lastKey && (!keepsSessionsOpen || time >= waitsFrom[lastSlot])) {
+            if (rows.add(lastSlot, event, time, arrivalMillis) == MAX_ROWS) {
                 send(lastSlot, output);
             }
             return false;
@@ -145,13 +149,13 @@ final class KeyedBatches {
             stagedSince = arrivalMillis;
         }
         for (int column = 0; column < numberColumns; column++) {
-            stagedNumbers[row * numberColumns + column] = event.number(layout.numberField(column));
+            stagedNumbers[row * numberColumns + column] = extractor.number(event, layout.numberField(column));
         }
         for (int column = 0; column < textColumns; column++) {
-            stagedTexts[row * textColumns + column] = event.text(layout.textField(column));
+            stagedTexts[row * textColumns + column] = extractor.text(event, layout.textField(column));
         }
         stagedKeys[row] = key;
-        stagedTimes[row] = event.time();
+        stagedTimes[row] = time;
         staged = row + 1;
         if (row + 1 < STAGED) {
             return false;
@@ -267,7 +271,7 @@ final class KeyedBatches {
      *
      * @param earlier the stretch that ends where this one starts, all sent; {@code null} when there was none
      */
-    void keepSessionsOpen(KeyedBatches earlier, BatchOutput output) {
+    void keepSessionsOpen(KeyedBatches<T> earlier, BatchOutput output) {
         dealOut(output);
         keepsSessionsOpen = true;
         before = earlier;

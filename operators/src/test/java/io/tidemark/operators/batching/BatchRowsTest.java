@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventBatch;
 import io.tidemark.functions.EventView;
+import io.tidemark.operators.EventExtractor;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -32,6 +33,31 @@ class BatchRowsTest {
         }
     }
 
+    private static final class Extractor implements EventExtractor<NumberedEvent> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String key(NumberedEvent event) {
+            return "slot " + event.slot();
+        }
+
+        @Override
+        public long time(NumberedEvent event) {
+            return event.time();
+        }
+
+        @Override
+        public double number(NumberedEvent event, int field) {
+            return event.number(field);
+        }
+
+        @Override
+        public String text(NumberedEvent event, int field) {
+            return event.text(field);
+        }
+    }
+
     @Provide
     Arbitrary<BatchLayout> layouts() {
         Arbitrary<int[]> fields =
@@ -56,7 +82,7 @@ class BatchRowsTest {
             @ForAll("layouts") BatchLayout layout,
             @ForAll("events") List<NumberedEvent> first,
             @ForAll("events") List<NumberedEvent> second) {
-        BatchRows rows = new BatchRows(layout, 1);
+        BatchRows<NumberedEvent> rows = new BatchRows<>(layout, new Extractor(), 1);
         rows.resize(SLOTS);
         for (List<NumberedEvent> events : List.of(first, second)) {
             List<EventBatch> expected = IntStream.range(0, SLOTS)
@@ -81,9 +107,9 @@ class BatchRowsTest {
     }
 
     /** Adds an event by itself, or as the second row of a stage. */
-    private static int add(BatchRows rows, BatchLayout layout, NumberedEvent event, int arrivalMillis) {
+    private static int add(BatchRows<NumberedEvent> rows, BatchLayout layout, NumberedEvent event, int arrivalMillis) {
         if (!event.staged()) {
-            return rows.add(event.slot(), event, arrivalMillis);
+            return rows.add(event.slot(), event, event.time(), arrivalMillis);
         }
         EventBatch stage = new EventBatch(layout);
         stage.add(new NumberedEvent(0, 0, -1, true));
@@ -91,7 +117,7 @@ class BatchRowsTest {
         return rows.add(event.slot(), stage.numbers(), stage.texts(), 1, event.time(), arrivalMillis);
     }
 
-    private static void assertShows(BatchRows rows, int slot, EventBatch expected, BatchLayout layout) {
+    private static void assertShows(BatchRows<NumberedEvent> rows, int slot, EventBatch expected, BatchLayout layout) {
         EventBatch shown = rows.show(slot);
         assertThat(shown.size()).isEqualTo(expected.size());
         assertThat(shown.minTime()).isEqualTo(expected.minTime()).isEqualTo(rows.minTime(slot));
@@ -113,12 +139,13 @@ class BatchRowsTest {
 
     @Property(tries = 100)
     void a_slot_knows_when_the_source_read_its_first_event(@ForAll("events") List<NumberedEvent> events) {
-        BatchRows rows = new BatchRows(BatchLayout.of(new int[] {0}, new int[0], false), SLOTS);
+        BatchRows<NumberedEvent> rows =
+                new BatchRows<>(BatchLayout.of(new int[] {0}, new int[0], false), new Extractor(), SLOTS);
         long[] expected = new long[SLOTS];
         for (int i = 0; i < events.size(); i++) {
             int slot = events.get(i).slot();
             expected[slot] = rows.count(slot) == 0 ? i : expected[slot];
-            rows.add(slot, events.get(i), i);
+            rows.add(slot, events.get(i), events.get(i).time(), i);
             assertThat(rows.arrivalMillis(slot)).isEqualTo(expected[slot]);
         }
     }

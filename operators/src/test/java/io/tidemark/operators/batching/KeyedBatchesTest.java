@@ -6,7 +6,6 @@ import io.tidemark.functions.BatchLayout;
 import io.tidemark.functions.EventBatch;
 import io.tidemark.operators.Reading;
 import io.tidemark.operators.ReadingExtractor;
-import io.tidemark.operators.windowing.ExtractedEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +22,12 @@ class KeyedBatchesTest {
     /** More keys than slots that are kept whatever happens. */
     private static final int BURST = 10_000;
 
-    private final KeyedBatches batches = new KeyedBatches(3, BatchLayout.of(new int[] {0}, new int[0], false));
-    private final ExtractedEvent<Reading> view = new ExtractedEvent<>(new ReadingExtractor());
+    private final KeyedBatches<Reading> batches =
+            new KeyedBatches<>(3, BatchLayout.of(new int[] {0}, new int[0], false), new ReadingExtractor());
     private final List<SentBatch> sent = new ArrayList<>();
 
     private void add(String key, double value, long arrivalMillis) {
-        view.set(new Reading(key, 5, value), 5);
-        batches.add(key, view, arrivalMillis, this::keep);
+        batches.add(key, new Reading(key, 5, value), 5, arrivalMillis, this::keep);
     }
 
     private void keep(String key, int target, EventBatch batch, long arrivalMillis) {
