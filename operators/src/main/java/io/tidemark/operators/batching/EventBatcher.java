@@ -127,9 +127,6 @@ final class EventBatcher<T> {
 
     private boolean addWithCare(T event, long time, long watermark) {
         forgetPlace();
-        if (time >= nearEndFrom) {
-            flushNearEnd(TimeMath.subtract(time, lag));
-        }
         String key = extractor.key(event);
         if (time > FARTHEST || time < -FARTHEST || farAhead.isFar(time, watermark)) {
             // What waits here came first: it may open the window that makes this one too many.
@@ -139,6 +136,9 @@ final class EventBatcher<T> {
         }
         if (farAhead.keepsApart(key, watermark)) {
             return false;
+        }
+        if (time >= nearEndFrom) {
+            flushNearEnd(TimeMath.subtract(time, lag));
         }
         for (int target = 0; target < last.length; target++) {
             if (!hasPlace(target, time, watermark)) {
