@@ -20,8 +20,8 @@ import java.util.List;
  *       each other within half a gap, they wait as those of a window do.
  * </ul>
  *
- * <p>What a long stretch of time holds also goes a few times shortly before its end, as events let expect the watermark: it
- * is taken to stay as far behind the newest event as it was last. Then the last watermark finds the events of the last moment
+ * <p>What a long stretch of time holds also goes a few times shortly before its end. When that is, events tell: the watermark
+ * is expected to stay as far behind the newest event as it was last. Then the last watermark finds the events of the last moment
  * only, and results do not wait until those of the whole stretch have been taken in, even where watermarks are so far apart
  * that none comes between.
  *
@@ -78,7 +78,7 @@ final class EventBatcher<T> {
     private long newest = Long.MIN_VALUE;
     /** How far the last watermark was behind the newest event; the greatest number when that is not known. */
     private long lag = Long.MAX_VALUE;
-    /** An event from here on lets expect a watermark shortly before the end of a stretch. */
+    /** With an event from here on a watermark is to be expected that is shortly before the end of a stretch. */
     private long nearEndFrom = Long.MAX_VALUE;
 
     /**
@@ -311,7 +311,7 @@ final class EventBatcher<T> {
         }
     }
 
-    /** The first event that lets expect a watermark near the end of a stretch, as the last watermark was to its events. */
+    /** Time of the event with which a watermark near the end of a stretch is to be expected. */
     private long nearEndFrom(KeyedBatches<T> stretch) {
         return stretch.leadMillis() == 0 ? Long.MAX_VALUE : TimeMath.add(stretch.nearEndFrom(), lag);
     }

@@ -8,8 +8,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /**
  * Texts of keys that come again and again: a known one is read as the object that it was before. State and timers then find
  * their key by its identity, without a look at its characters, and hold it once; nothing is allocated. A fixed number of them is
- * remembered, each in one of two places, so many more keys than that cost a look at their hashes in vain. Long ones are not remembered, so that
- * what is takes some megabytes at most.
+ * remembered, each in one of two places, so many more keys than that cost a look at their hashes in vain. Long ones are not
+ * remembered, so that what is takes some megabytes at most.
  *
  * <pre>
  * length   varint
