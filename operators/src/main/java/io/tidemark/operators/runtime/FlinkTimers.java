@@ -7,11 +7,10 @@ import org.apache.flink.streaming.api.TimerService;
 /** Timers of the current key, and the wall clock in milliseconds since the epoch, in Flink's timer service. */
 final class FlinkTimers implements KeyTimers, LongSupplier {
 
-    private TimerService service;
+    private final TimerService service;
 
-    /** Uses this service from now on: that of the call under way. */
-    void use(TimerService newService) {
-        service = newService;
+    FlinkTimers(TimerService service) {
+        this.service = service;
     }
 
     @Override

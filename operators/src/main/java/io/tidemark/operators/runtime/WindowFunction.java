@@ -17,6 +17,7 @@ import io.tidemark.operators.state.WindowCatalog;
 import io.tidemark.operators.state.WindowKind;
 import io.tidemark.operators.state.WindowSignature;
 import io.tidemark.operators.statistics.ProcessorStatistics;
+import io.tidemark.operators.windowing.KeyTimers;
 import io.tidemark.operators.windowing.Lateness;
 import io.tidemark.operators.windowing.PairLedger;
 import io.tidemark.operators.windowing.SliceGroup;
@@ -29,13 +30,13 @@ import io.tidemark.operators.windowing.WindowStore;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -90,7 +91,8 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     private transient WindowProcessor<T> processor;
     private transient WindowMetrics metrics;
     private transient Emission emission;
-    private transient FlinkTimers timers;
+    private transient KeyTimers timers;
+    private transient LongSupplier clock;
     private transient long newestWatermark;
     private transient long watermarkArrivalNanos;
 
@@ -176,7 +178,6 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     @Override
     public void open(OpenContext context) {
         emission = new Emission();
-        timers = new FlinkTimers();
         int[] numbers =
                 catalog.live().stream().mapToInt(WindowSignature::number).toArray();
         processor = new WindowProcessor<>(
@@ -218,14 +219,20 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     }
 
     /** Brings the current key in line with a changed configuration. */
-    void adopt(String key, TimerService service) {
-        timers.use(service);
-        processor.adopt(otherTriggers, key, newestWatermark, timers);
+    void adopt(String key) {
+        processor.adopt(otherTriggers, key, newestWatermark, clock);
     }
 
-    /** Called by the operator before {@link #open}: only an operator can keep a value for each key and window. */
-    void useStore(WindowStore newStore) {
+    /**
+     * Called by the operator before {@link #open}: only an operator can keep a value for each key and window.
+     *
+     * @param newTimers of the key that is current in the store
+     * @param newClock the wall clock in milliseconds
+     */
+    void use(WindowStore newStore, KeyTimers newTimers, LongSupplier newClock) {
         store = newStore;
+        timers = newTimers;
+        clock = newClock;
     }
 
     /** Whether keys remember anything across their windows, or did so in the restored state. */
@@ -249,9 +256,8 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
     }
 
     /** Brings what the current key remembers in line with a changed configuration. */
-    void adoptStatistics(String key, TimerService service) {
-        timers.use(service);
-        processor.adoptStatistics(key, newestWatermark, timers);
+    void adoptStatistics(String key) {
+        processor.adoptStatistics(key, newestWatermark, clock);
     }
 
     /** Called by the operator before the timers of a new watermark fire. */
@@ -272,7 +278,6 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
 
     @Override
     public void processElement(Contribution<T> contribution, Context context, Collector<WindowResult> collector) {
-        timers.use(context.timerService());
         emission.begin(context, collector);
         long before = ledger.events;
         if (contribution.isBatch()) {
@@ -280,22 +285,22 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
             takeBatch(contribution, context.getCurrentKey());
         } else if (contribution.partial() != null) {
             emission.arrivalMillis = EventExtractor.UNKNOWN_ARRIVAL;
-            processor.processPartial(contribution.partial(), context.getCurrentKey(), newestWatermark, timers);
+            processor.processPartial(contribution.partial(), context.getCurrentKey(), newestWatermark, clock);
         } else {
             emission.arrivalMillis = extractor.arrivalTime(contribution.event());
-            processor.processEvent(contribution.event(), context.getCurrentKey(), newestWatermark, timers);
+            processor.processEvent(contribution.event(), context.getCurrentKey(), newestWatermark, clock);
         }
         if (metrics.samples(before, ledger.events) && emission.arrivalMillis != EventExtractor.UNKNOWN_ARRIVAL) {
-            metrics.eventTaken(Math.max(0, timers.getAsLong() - emission.arrivalMillis));
+            metrics.eventTaken(Math.max(0, clock.getAsLong() - emission.arrivalMillis));
         }
     }
 
     private void takeBatch(Contribution<T> contribution, String key) {
         BatchTarget target = targets.get(contribution.target());
         if (target.isGroup()) {
-            processor.processSlice(target.position(), contribution.batch(), key, newestWatermark, timers);
+            processor.processSlice(target.position(), contribution.batch(), key, newestWatermark, clock);
         } else {
-            processor.processBatch(target.position(), contribution.batch(), key, newestWatermark, timers);
+            processor.processBatch(target.position(), contribution.batch(), key, newestWatermark, clock);
         }
         // Every target sees every event; the ledger counts it once.
         ledger.events += contribution.target() == 0 ? contribution.batch().size() : 0;
@@ -303,13 +308,12 @@ final class WindowFunction<T> extends KeyedProcessFunction<String, Contribution<
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<WindowResult> collector) {
-        timers.use(context.timerService());
         emission.begin(context, collector);
         emission.arrivalMillis = EventExtractor.UNKNOWN_ARRIVAL;
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            processor.onWatermarkTimer(time, context.getCurrentKey(), newestWatermark, timers);
+            processor.onWatermarkTimer(time, context.getCurrentKey(), newestWatermark, clock);
         } else {
-            processor.onClockTimer(time, context.getCurrentKey(), newestWatermark, timers);
+            processor.onClockTimer(time, context.getCurrentKey(), newestWatermark, clock);
         }
     }
 

@@ -21,7 +21,6 @@ import io.tidemark.operators.windowing.SliceGroup;
 import io.tidemark.operators.windowing.StatisticsStore;
 import io.tidemark.operators.windowing.WindowId;
 import io.tidemark.operators.windowing.WindowIndex;
-import io.tidemark.operators.windowing.WindowStore;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -34,6 +33,7 @@ import org.apache.flink.runtime.state.internal.InternalValueState;
 import org.apache.flink.streaming.api.SimpleTimerService;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -117,10 +117,16 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
 
     @Override
     public void open() throws Exception {
-        function.useStore(windowStore());
+        FlinkTimers timers = new FlinkTimers(timerService());
+        KeyedWindowStore store = windowStore();
+        if (usesCache()) {
+            cache = new CachedWindowStore(store, this, timers, stateCacheBytes);
+        }
         if (function.needsStatisticsStore()) {
             function.useStatisticsStore(statisticsStore());
         }
+        boolean cachesTimers = cache != null && !function.needsStatisticsStore();
+        function.use(cache == null ? store : cache, cachesTimers ? cache.timers() : timers, timers);
         super.open();
         if (function.adoptsKeys()) {
             adoptKeys();
@@ -135,27 +141,25 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
 
     /** One walk over all keys, at a restore under a changed configuration only: no later event then has to look for leftovers. */
     private void adoptKeys() throws Exception {
-        TimerService timers = timerService();
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         KeyedWindowStore.indexDescriptor(),
-                        (key, index) -> function.adopt(key, timers));
+                        (key, index) -> function.adopt(key));
     }
 
     /** As {@link #adoptKeys}, over the keys that remember anything. */
     private void adoptStatistics() throws Exception {
-        TimerService timers = timerService();
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         KeyedStatisticsStore.descriptor(new KeyStatisticsSerializer(function.statisticsParts())),
-                        (key, statistics) -> function.adoptStatistics(key, timers));
+                        (key, statistics) -> function.adoptStatistics(key));
     }
 
-    /** The service that KeyedProcessOperator made: one name, one service. */
+    /** The service that KeyedProcessOperator makes for itself: one name, one service. */
     private TimerService timerService() {
         return new SimpleTimerService(getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this));
     }
@@ -171,24 +175,30 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
     }
 
     @SuppressWarnings("unchecked") // Flink's value states are internal ones, with the namespace they were made for
-    private WindowStore windowStore() throws Exception {
+    private KeyedWindowStore windowStore() throws Exception {
         LiveWindowSerializer serializer = new LiveWindowSerializer(function.catalog(), function.definitionsInState());
         ValueState<LiveWindow> windows =
                 getOrCreateKeyedState(WindowIdSerializer.INSTANCE, KeyedWindowStore.windowsDescriptor(serializer));
         ValueState<WindowIndex> index =
                 getOrCreateKeyedState(VoidNamespaceSerializer.INSTANCE, KeyedWindowStore.indexDescriptor());
         ((InternalValueState<String, VoidNamespace, WindowIndex>) index).setCurrentNamespace(VoidNamespace.INSTANCE);
-        KeyedWindowStore store = new KeyedWindowStore(
+        return new KeyedWindowStore(
                 (InternalValueState<String, WindowId, LiveWindow>) windows,
                 index,
                 serializer,
                 getKeyedStateBackend() instanceof HeapKeyedStateBackend);
-        if (stateCacheBytes == 0
-                || !CACHED_BACKENDS.contains(getKeyedStateBackend().getBackendTypeIdentifier())) {
-            return store;
-        }
-        cache = new CachedWindowStore(store, this, stateCacheBytes);
-        return cache;
+    }
+
+    private boolean usesCache() {
+        return stateCacheBytes > 0
+                && CACHED_BACKENDS.contains(getKeyedStateBackend().getBackendTypeIdentifier());
+    }
+
+    /** With timers on the heap Flink saves them even before {@link #snapshotState}. */
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        flushState();
+        super.prepareSnapshotPreBarrier(checkpointId);
     }
 
     /** Flink takes its snapshot of the keyed state after this. */
@@ -208,9 +218,22 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         function.watermarkArrives(mark.getTimestamp());
+        if (cache != null) {
+            fireCachedTimers(mark.getTimestamp());
+        }
         super.processWatermark(mark);
         if (cache != null) {
             cache.flushSome(KEYS_FLUSHED_AT_WATERMARK);
+        }
+    }
+
+    /** As Flink's timer service does with its own. A timer that a call registers for later, the service or the next watermark finds. */
+    private void fireCachedTimers(long watermark) throws Exception {
+        InternalTimer<String, VoidNamespace> timer = cache.timers().due(watermark);
+        while (timer != null) {
+            setCurrentKey(timer.getKey());
+            onEventTime(timer);
+            timer = cache.timers().due(watermark);
         }
     }
 

@@ -1,14 +1,18 @@
 package io.tidemark.operators.state;
 
 import io.tidemark.operators.windowing.WindowIndex;
+import org.apache.flink.runtime.state.heap.AbstractHeapPriorityQueueElement;
 
-/** What a {@link CachedWindowStore} holds of one key; a link in its ring of keys. */
-final class CachedKey {
+/** What a {@link CachedWindowStore} holds of one key; a link in its ring of keys and an element of the queue of timers. */
+final class CachedKey extends AbstractHeapPriorityQueueElement {
 
     /** Memory of this object, its tables and an empty index. */
-    private static final int BASE_BYTES = 320;
+    private static final int BASE_BYTES = 344;
     /** Memory of an entry of the index, its id and what the table keeps of a window; one in slices has the one, a slice the other. */
     private static final int ENTRY_BYTES = 176;
+
+    /** Earlier than any timer there is: the watermark has always reached it. */
+    static final long NO_TIMER = Long.MIN_VALUE;
 
     final String key;
     /** As many windows as the index names. */
@@ -27,6 +31,9 @@ final class CachedKey {
     long windowBytes;
     /** {@link #bytes} as the ring last counted it. */
     long countedBytes;
+
+    /** When the timer in {@link CachedTimers} is due, {@link #NO_TIMER} while the key is not in its queue. */
+    long timer = NO_TIMER;
 
     /** Neighbours in the ring, {@code null} while the key is not in it. */
     CachedKey previous;

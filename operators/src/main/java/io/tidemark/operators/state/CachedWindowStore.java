@@ -1,6 +1,7 @@
 package io.tidemark.operators.state;
 
 import io.tidemark.functions.aggregate.CompositeAccumulator;
+import io.tidemark.operators.windowing.KeyTimers;
 import io.tidemark.operators.windowing.LiveWindow;
 import io.tidemark.operators.windowing.SliceList;
 import io.tidemark.operators.windowing.WindowEntry;
@@ -30,6 +31,7 @@ public final class CachedWindowStore implements WindowStore {
     private final KeyContext keys;
     private final long maxBytes;
     private final WindowSizes sizes;
+    private final CachedTimers timers;
     private final KeyRing ring = new KeyRing();
 
     /** The key of the last call, in the ring if it has windows. */
@@ -40,13 +42,20 @@ public final class CachedWindowStore implements WindowStore {
     /**
      * @param state in which windows are kept
      * @param keys the key of {@code state}
+     * @param service timers of the key of {@code state}
      * @param maxBytes bound of the memory taken, estimated; with 1 every change of the key evicts
      */
-    public CachedWindowStore(KeyedWindowStore state, KeyContext keys, long maxBytes) {
+    public CachedWindowStore(KeyedWindowStore state, KeyContext keys, KeyTimers service, long maxBytes) {
         this.state = state;
         this.keys = keys;
         this.maxBytes = maxBytes;
         this.sizes = new WindowSizes(state.serializer());
+        this.timers = new CachedTimers(this::current, service);
+    }
+
+    /** The timers of the keys, for those of windows: a key keeps one here only as long as it has an index that is not empty. */
+    public CachedTimers timers() {
+        return timers;
     }
 
     @Override
@@ -255,6 +264,7 @@ public final class CachedWindowStore implements WindowStore {
             return;
         }
         keys.setCurrentKey(key.key);
+        timers.handOver(key);
         key.windows.forEach(this::write);
         if (key.indexChanged) {
             state.putIndex(key.index);

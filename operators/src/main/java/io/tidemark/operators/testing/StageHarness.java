@@ -132,9 +132,7 @@ final class StageHarness<T> {
     }
 
     int timers() {
-        return subtasks.stream()
-                .mapToInt(subtask -> subtask.numEventTimeTimers() + subtask.numProcessingTimeTimers())
-                .sum();
+        return subtasks.stream().mapToInt(WindowHarness::timers).sum();
     }
 
     void close() {

@@ -341,9 +341,12 @@ public final class WindowHarness<T> implements AutoCloseable {
     /** Registered timers in all subtasks, on the watermark and on the wall clock. */
     public int timers() {
         return stages.stream().mapToInt(StageHarness::timers).sum()
-                + subtasks.stream()
-                        .mapToInt(subtask -> subtask.numEventTimeTimers() + subtask.numProcessingTimeTimers())
-                        .sum();
+                + subtasks.stream().mapToInt(WindowHarness::timers).sum();
+    }
+
+    static int timers(AbstractStreamOperatorTestHarness<WindowResult> subtask) {
+        ((WindowOperator<?>) subtask.getOperator()).flushState();
+        return subtask.numEventTimeTimers() + subtask.numProcessingTimeTimers();
     }
 
     @Override

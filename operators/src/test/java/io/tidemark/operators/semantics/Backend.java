@@ -13,7 +13,9 @@ enum Backend implements Supplier<StateBackend> {
     ROCKSDB(CachedWindowStore.DEFAULT_BYTES),
     /** A cache of one key: every other key evicts it. */
     ROCKSDB_EVICTING(1),
-    ROCKSDB_WITHOUT_CACHE(0);
+    ROCKSDB_WITHOUT_CACHE(0),
+    /** With Flink's timers on the heap, which it saves before all other state. */
+    ROCKSDB_HEAP_TIMERS(CachedWindowStore.DEFAULT_BYTES);
 
     private final long cacheBytes;
 
@@ -23,7 +25,14 @@ enum Backend implements Supplier<StateBackend> {
 
     @Override
     public StateBackend get() {
-        return this == HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
+        if (this == HEAP) {
+            return new HashMapStateBackend();
+        }
+        EmbeddedRocksDBStateBackend rocksDb = new EmbeddedRocksDBStateBackend();
+        if (this == ROCKSDB_HEAP_TIMERS) {
+            rocksDb.setPriorityQueueStateType(EmbeddedRocksDBStateBackend.PriorityQueueStateType.HEAP);
+        }
+        return rocksDb;
     }
 
     /** Gives an operator the cache. */

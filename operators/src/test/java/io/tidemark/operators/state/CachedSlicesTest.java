@@ -32,7 +32,8 @@ class CachedSlicesTest {
             new LiveWindowSerializer(WindowCatalog.of(TimeDomain.EVENT, DEFINITIONS), DEFINITIONS);
 
     private final ByteBackend backend = new ByteBackend();
-    private final CachedWindowStore store = new CachedWindowStore(backend.store(SERIALIZER), backend, 1);
+    private final CachedWindowStore store =
+            new CachedWindowStore(backend.store(SERIALIZER), backend, new RecordedTimers(backend), 1);
 
     /** What the operator does with the first event of a slice whose windows are made of slices. */
     private void open(String key, long start) {

@@ -45,7 +45,8 @@ class WriteBackTest {
         ByteBackend plainBackend = new ByteBackend();
         ByteBackend backend = new ByteBackend();
         KeyedWindowStore plain = plainBackend.store(SERIALIZER);
-        CachedWindowStore cached = new CachedWindowStore(backend.store(SERIALIZER), backend, maxBytes);
+        CachedWindowStore cached =
+                new CachedWindowStore(backend.store(SERIALIZER), backend, new RecordedTimers(backend), maxBytes);
         for (Happening happening : history) {
             String key = happening.key;
             plainBackend.setCurrentKey(new String(key));
@@ -69,7 +70,8 @@ class WriteBackTest {
                     plain = plainBackend.store(SERIALIZER);
                     backend = new ByteBackend(backend.entries);
                     backend.setCurrentKey(key);
-                    cached = new CachedWindowStore(backend.store(SERIALIZER), backend, maxBytes);
+                    cached = new CachedWindowStore(
+                            backend.store(SERIALIZER), backend, new RecordedTimers(backend), maxBytes);
                 }
             }
             assertThat(backend.getCurrentKey()).isEqualTo(key);
