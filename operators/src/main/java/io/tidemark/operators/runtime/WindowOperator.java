@@ -125,6 +125,7 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
         if (function.needsStatisticsStore()) {
             function.useStatisticsStore(statisticsStore());
         }
+        // What keys remember has timers of its own, which may be those of windows, too: one service must know of both.
         boolean cachesTimers = cache != null && !function.needsStatisticsStore();
         function.use(cache == null ? store : cache, cachesTimers ? cache.timers() : timers, timers);
         super.open();
