@@ -211,8 +211,8 @@ final class Trials {
         return switch (workload.name()) {
             case "W1" -> workload.smaller(4).measuring(8_000);
             case "W2", "W8" -> workload.smaller(2).measuring(10_000);
-            case "W3" -> workload.smaller(20);
-            case "W4" -> workload.smaller(10);
+            case "W3" -> workload.smaller(20).measuring(30_000);
+            case "W4" -> workload.smaller(10).measuring(4_000);
             case "W5" -> workload.smaller(8);
             default -> workload.measuring(60_000);
         };

@@ -228,7 +228,7 @@ public final class WindowOperator<T> extends KeyedProcessOperator<String, Contri
         }
     }
 
-    /** As Flink's timer service does with its own. A timer that a call registers for later, the service or the next watermark finds. */
+    /** As Flink's timer service does with its own, and before it: what is registered meanwhile, it fires, or a later watermark. */
     private void fireCachedTimers(long watermark) throws Exception {
         InternalTimer<String, VoidNamespace> timer = cache.timers().due(watermark);
         while (timer != null) {
