@@ -7,6 +7,7 @@ import io.tidemark.functions.window.WindowDefinition;
 import io.tidemark.operators.SumOfValues;
 import io.tidemark.operators.TimeDomain;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -161,16 +162,23 @@ class CachedWindowStoreTest {
 
     @Test
     void windowsCountAsLargerWhenTheyHoldMore() {
+        long empty = new CachedKey("a").bytes();
         event("a", 0);
-        long small = store.cachedBytes();
+        long one = store.cachedBytes() - empty;
+        List<Long> bytes = new ArrayList<>();
         for (int window = 1; window < 100; window++) {
+            long before = store.cachedBytes();
             event("a", window * 1000L);
+            bytes.add(store.cachedBytes() - before);
         }
-        assertThat(store.cachedBytes()).isGreaterThan(40 * small);
-        for (int window = 0; window < 99; window++) {
+        assertThat(store.cachedBytes() - empty).isGreaterThan(50 * one);
+        long before = store.cachedBytes();
+        call("a").dropFirst();
+        assertThat(store.cachedBytes()).isEqualTo(before - one);
+        for (long counted : bytes.subList(0, 98)) {
+            before = store.cachedBytes();
             call("a").dropFirst();
+            assertThat(store.cachedBytes()).isEqualTo(before - counted);
         }
-        // Not equal: what a copy allocates for a while depends on how far the compiler has come.
-        assertThat(store.cachedBytes()).isBetween(small / 2, 2 * small);
     }
 }
